@@ -1,0 +1,26 @@
+using Blog.Core.Language;
+
+namespace Blog.Web.Language;
+
+/// <summary>Every sentence the web shows, by area: <c>Wording.Reading["Series.Next"]</c>.</summary>
+internal sealed class Wording
+{
+    private Wording()
+    {
+    }
+
+    /// <summary>Pages for readers: navigation, lists, posts, series, widgets, error pages.</summary>
+    public static Texts Reading { get; } = Texts.Beside<Wording>("Reading");
+
+    /// <summary>Comments: thread, form, receipt.</summary>
+    public static Texts Discussion { get; } = Texts.Beside<Wording>("Discussion");
+
+    /// <summary>The review desk and the account pages.</summary>
+    public static Texts Desk { get; } = Texts.Beside<Wording>("Desk");
+
+    /// <summary>Feeds.</summary>
+    public static Texts Feeds { get; } = Texts.Beside<Wording>("Feeds");
+
+    /// <summary>The command line.</summary>
+    public static Texts Commands { get; } = Texts.Beside<Wording>("Commands");
+}
