@@ -1,0 +1,50 @@
+using System.Net;
+using System.Text;
+
+namespace Blog.Core.Content.Rendering;
+
+/// <summary>Reads the words out of HTML that this program made.</summary>
+internal static class HtmlText
+{
+    private static readonly string[] Blocks = ["p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr", "dt", "dd", "figcaption", "div", "br", "table", "ul", "ol"];
+
+    /// <summary>The words, each block on a line of its own.</summary>
+    public static string ToPlainText(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        for (var i = 0; i < html.Length; i++)
+        {
+            if (html[i] == '<' && html.IndexOf('>', i) is > 0 and var end)
+            {
+                if (IsBlock(html.AsSpan(i + 1, end - i - 1)))
+                    EndLine(text);
+                i = end;
+            }
+            else if (!char.IsWhiteSpace(html[i]))
+                text.Append(html[i]);
+            else if (text.Length > 0 && !char.IsWhiteSpace(text[^1]))
+                text.Append(' ');
+        }
+        EndLine(text);
+        return WebUtility.HtmlDecode(text.ToString().TrimEnd());
+    }
+
+    private static void EndLine(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] == ' ')
+            text.Length--;
+        if (text.Length > 0 && text[^1] != '\n')
+            text.Append('\n');
+    }
+
+    private static bool IsBlock(ReadOnlySpan<char> tag)
+    {
+        var name = tag.TrimStart('/');
+        var length = name.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789".AsSpan());
+        name = length < 0 ? name : name[..length];
+        foreach (var block in Blocks)
+            if (name.SequenceEqual(block))
+                return true;
+        return false;
+    }
+}

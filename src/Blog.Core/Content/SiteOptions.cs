@@ -1,0 +1,84 @@
+namespace Blog.Core.Content;
+
+/// <summary>What the blogger sets in <c>content/site.yml</c>.</summary>
+public sealed record SiteOptions
+{
+    /// <summary>The name of the blog.</summary>
+    public string Title { get; init; } = "Blog";
+
+    /// <summary>A few words under the name.</summary>
+    public string? Tagline { get; init; }
+
+    /// <summary>What the blog is about, for feeds and search engines.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The language of the interface, and of texts that do not name theirs.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The address of the site's root; null takes it from each request.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>The name of the theme.</summary>
+    public string Theme { get; init; } = "paper";
+
+    /// <summary>What the theme lets one choose, by the names in its <c>theme.json</c>.</summary>
+    public IReadOnlyDictionary<string, string> ThemeOptions { get; init; } = Post.NoExtra;
+
+    /// <summary>How many posts a list page shows.</summary>
+    public int PostsPerPage { get; init; } = 10;
+
+    /// <summary>How a post's address is made: <c>:slug</c>, <c>:year</c>, <c>:month</c> and <c>:day</c> are filled in.</summary>
+    public string Permalink { get; init; } = "/posts/:slug";
+
+    /// <summary>The links at the top of each page.</summary>
+    public IReadOnlyList<SiteLink> Navigation { get; init; } = [];
+
+    /// <summary>The time zone of dates that name none.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Rules for comments.</summary>
+    public CommentOptions Comments { get; init; } = new();
+
+    /// <summary>What one wants to draw attention to, beside the posts.</summary>
+    public Promotion? Featured { get; init; }
+
+    /// <summary>The pictures of the photo strip, in order of file name.</summary>
+    public IReadOnlyList<Picture> Photos { get; init; } = [];
+
+    /// <summary>Which blocks stand beside the posts, in order: <c>categories</c>, <c>series</c>, <c>discussion</c>, <c>photos</c>, <c>featured</c>.</summary>
+    public IReadOnlyList<string> Widgets { get; init; } = ["featured", "series", "categories", "discussion", "photos"];
+
+    /// <summary>Whether a comment can be left on a post at this moment: the post, the site and the days since publication all allow it.</summary>
+    public bool CommentsOpenOn(Post post, DateTimeOffset now) =>
+        Comments.Enabled && post.CommentsOpen && !(Comments.CloseAfterDays is { } days && now >= post.Date.AddDays(days));
+}
+
+/// <summary>Rules for comments, site-wide.</summary>
+public sealed record CommentOptions
+{
+    /// <summary>Whether readers can comment at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>After how many days a post takes no more comments; null never.</summary>
+    public int? CloseAfterDays { get; init; }
+
+    /// <summary>Whether an e-mail address must be given. It is never published.</summary>
+    public bool EmailRequired { get; init; } = true;
+
+    /// <summary>Whether the first comment of a new author waits for a moderator.</summary>
+    public bool HoldFirst { get; init; } = true;
+
+    /// <summary>How many levels of replies are indented; deeper ones say whom they answer.</summary>
+    public int MaxDepthDisplay { get; init; } = 3;
+
+    /// <summary>Whether other sites' pages that link here are shown as mentions.</summary>
+    public bool Mentions { get; init; } = true;
+}
+
+/// <summary>A block that draws attention to one thing, with a call to action.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">A sentence or two.</param>
+/// <param name="Picture">A picture.</param>
+/// <param name="Link">Where the call to action leads.</param>
+/// <param name="Label">The words of the call to action.</param>
+public sealed record Promotion(string Title, string? Text, Picture? Picture, string? Link, string? Label);
