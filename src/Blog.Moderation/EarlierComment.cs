@@ -1,0 +1,53 @@
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Moderation;
+
+/// <summary>What became of an earlier comment.</summary>
+public enum Standing
+{
+    /// <summary>Readers see it.</summary>
+    Published,
+
+    /// <summary>It waits for a moderator.</summary>
+    Held,
+
+    /// <summary>It was taken for spam, but no moderator has confirmed it.</summary>
+    Suspected,
+
+    /// <summary>A moderator called it spam.</summary>
+    Condemned,
+}
+
+/// <summary>
+/// A stored comment that a new one may repeat. Withdrawn, removed and duplicate comments are none: the first of several equal ones stands for them.
+/// </summary>
+public sealed record EarlierComment
+{
+    /// <summary>Its number.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The slug of its post.</summary>
+    public required string Post { get; init; }
+
+    /// <summary>The comment it answers.</summary>
+    public long? Parent { get; init; }
+
+    /// <summary>Its sender's own words, without quotations.</summary>
+    public required string OwnText
+    {
+        get;
+        init
+        {
+            field = value;
+            Canonical = CanonicalText.Of(value);
+        }
+    }
+
+    /// <summary>Who sent it.</summary>
+    public required Person Author { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Standing Standing { get; init; }
+
+    internal CanonicalText Canonical { get; private init; } = CanonicalText.Of("");
+}

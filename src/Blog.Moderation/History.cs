@@ -1,0 +1,36 @@
+namespace Blog.Moderation;
+
+/// <summary>What the site remembers that bears on one submission. The caller loads it; judging only reads it.</summary>
+public sealed record History
+{
+    /// <summary>Nothing is remembered.</summary>
+    public static History Empty { get; } = new();
+
+    /// <summary>Earlier comments that the submission may repeat, in any order: what the similarity index found, and what has the same exact hash on the same post.</summary>
+    public IReadOnlyList<EarlierComment> Similar { get; init; } = [];
+
+    /// <summary>Whether the sender is known to have been published before, proved by an account or a signed token, never by a typed name or address.</summary>
+    public bool IsKnown { get; init; }
+
+    /// <summary>Comments under the sender's name and e-mail address that are published.</summary>
+    public int Published { get; init; }
+
+    /// <summary>Comments under the sender's name and e-mail address that moderators called spam.</summary>
+    public int Condemned { get; init; }
+
+    /// <summary>How much was sent lately.</summary>
+    public Pace Pace { get; init; } = Pace.Calm;
+
+    /// <summary>Hosts that the submission links to and that occur in comments which moderators called spam, and in none that is published.</summary>
+    public IReadOnlyList<string> CondemnedHosts { get; init; } = [];
+}
+
+/// <summary>Submissions within <see cref="Policy.FloodWindow"/> before this one, without it.</summary>
+/// <param name="FromAddress">From the same network address.</param>
+/// <param name="FromNetwork">From the same network.</param>
+/// <param name="ByAuthor">Under the same e-mail address, or the same name where none was given.</param>
+public sealed record Pace(int FromAddress, int FromNetwork, int ByAuthor)
+{
+    /// <summary>Nothing was sent lately.</summary>
+    public static Pace Calm { get; } = new(0, 0, 0);
+}

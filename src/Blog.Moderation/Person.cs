@@ -1,0 +1,81 @@
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Moderation;
+
+/// <summary>How sure it is that two submissions are by one person.</summary>
+public enum Sameness
+{
+    /// <summary>Nothing they have in common, or facts that contradict each other.</summary>
+    Different,
+
+    /// <summary>Too little in common to say: a typed name alone, for example.</summary>
+    Unknown,
+
+    /// <summary>Several facts agree.</summary>
+    Same,
+}
+
+/// <summary>
+/// Who sent a submission, as far as it can be known. All values are compared for equality only, so addresses may be stored as digests.
+/// </summary>
+public sealed record Person
+{
+    // What two agreeing facts weigh; together they have to reach SameFrom. A typed name alone never does.
+    private const int SameFrom = 3;
+    private const int NamePoints = 1;
+    private const int EmailPoints = 2;
+    private const int AddressPoints = 2;
+    private const int NetworkPoints = 1;
+
+    /// <summary>The name as typed.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The e-mail address as typed.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The network address the submission came from.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The network that the address lies in, as <see cref="NetworkAddress.NetworkOf"/> gives it.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>An unguessable token that only one browser holds.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>The account that was signed in.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Decides from several facts whether this is the same person as another.</summary>
+    public Sameness Compare(Person other)
+    {
+        if (Both(Account, other.Account)) return Account == other.Account ? Sameness.Same : Sameness.Different;
+        if (Both(Browser, other.Browser) && Browser == other.Browser) return Sameness.Same;
+
+        var emailsDiffer = Both(Email, other.Email) && !SameEmail(other);
+        var points = Points(other) - (emailsDiffer ? EmailPoints : 0);
+        if (points >= SameFrom) return Sameness.Same;
+        return points <= 0 ? Sameness.Different : Sameness.Unknown;
+    }
+
+    /// <summary>Whether both came from one browser, account or network address: facts that a stranger cannot type.</summary>
+    public bool SharesOrigin(Person other) =>
+        (Both(Account, other.Account) && Account == other.Account)
+        || (Both(Browser, other.Browser) && Browser == other.Browser)
+        || (Both(Address, other.Address) && Address == other.Address);
+
+    private int Points(Person other)
+    {
+        var points = 0;
+        if (Both(Name, other.Name) && SameName(other)) points += NamePoints;
+        if (Both(Email, other.Email) && SameEmail(other)) points += EmailPoints;
+        if (Both(Address, other.Address) && Address == other.Address) points += AddressPoints;
+        else if (Both(Network, other.Network) && Network == other.Network) points += NetworkPoints;
+        return points;
+    }
+
+    private bool SameName(Person other) => CanonicalText.Of(Name).Full == CanonicalText.Of(other.Name).Full;
+
+    private bool SameEmail(Person other) => string.Equals(Email!.Trim(), other.Email!.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool Both(string? one, string? other) => !string.IsNullOrWhiteSpace(one) && !string.IsNullOrWhiteSpace(other);
+}

@@ -1,0 +1,27 @@
+namespace Blog.Moderation.Signals;
+
+/// <summary>Every signal, in the order in which equal findings are listed.</summary>
+internal static class AllSignals
+{
+    public static IReadOnlyList<ISignal> List { get; } =
+    [
+        new HoneypotSignal(),
+        new QuickFormSignal(),
+        new StampSignal(),
+        new ManyLinksSignal(),
+        new OnlyLinksSignal(),
+        new LinkInNameSignal(),
+        new BulletinMarkupSignal(),
+        new HtmlLinkSignal(),
+        new CondemnedHostSignal(),
+        new SpamWordSignal(),
+        new HoldWordSignal(),
+        new BaitSignal(),
+        .. FloodSignal.All,
+        new FirstCommentSignal(),
+        new CondemnedAuthorSignal(),
+        new SourceRulingSignal("held-at-source", SourceRuling.Held, 0),
+        new SourceRulingSignal("spam-at-source", SourceRuling.Spam, 10),
+        .. RepeatSignal.All,
+    ];
+}

@@ -1,0 +1,69 @@
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Moderation;
+
+/// <summary>What somebody sent to a post, as facts. What is not known is null or empty, and counts neither for nor against.</summary>
+public sealed record Submission
+{
+    /// <summary>The slug of the post it was sent to.</summary>
+    public required string Post { get; init; }
+
+    /// <summary>The comment it answers.</summary>
+    public long? Parent { get; init; }
+
+    /// <summary>How it arrived.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>The text as typed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The text without markup, as a reader sees it.</summary>
+    public required string PlainText { get; init; }
+
+    /// <summary>The sender's own words: <see cref="PlainText"/> without what is quoted from others (see <see cref="Quotation"/>). Repeats are recognised by it.</summary>
+    public required string OwnText
+    {
+        get;
+        init
+        {
+            field = value;
+            Fingerprint = Fingerprint.Of(value);
+        }
+    }
+
+    /// <summary>What repeats of <see cref="OwnText"/> are recognised by.</summary>
+    public Fingerprint Fingerprint { get; private init; } = Fingerprint.Of("");
+
+    /// <summary>The addresses that the text links to, in order, as they would be followed.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>Who sent it.</summary>
+    public required Person Author { get; init; }
+
+    /// <summary>The address of the sender's own site, as typed.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The browser or program, as it names itself.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The language of the post, as a tag such as <c>nl</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>What the form tells; null for every channel but the form.</summary>
+    public FormEvidence? Form { get; init; }
+
+    /// <summary>The page that mentions the post; null for what a person wrote here.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Sent by a signed-in author, editor or moderator, or by the site's own posts: published without suspicion.</summary>
+    public bool FromStaff { get; init; }
+
+    /// <summary>What the system it is imported from had decided.</summary>
+    public SourceRuling Ruling { get; init; }
+
+    /// <summary>Whether its author is a page rather than a person.</summary>
+    public bool IsLinkback => Source is not null;
+}
