@@ -1,0 +1,57 @@
+namespace Blog.Core.Accounts;
+
+/// <summary>What an account may do.</summary>
+public enum AccountRole
+{
+    /// <summary>Decides about comments.</summary>
+    Moderator,
+
+    /// <summary>Writes posts, and comments as one of the site's authors.</summary>
+    Author,
+
+    /// <summary>Looks after everybody's posts, and decides about comments.</summary>
+    Editor,
+
+    /// <summary>Does everything, accounts and settings included.</summary>
+    Admin,
+}
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed record Account
+{
+    /// <summary>Its number; 0 until it is stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The name to sign in with, never shown to readers.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name without differences of case, unique.</summary>
+    public required string NormalizedName { get; init; }
+
+    /// <summary>The name that readers see.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The author of this site that it is.</summary>
+    public string? AuthorSlug { get; init; }
+
+    /// <summary>The hash of the password.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>Changes when what proves identity changes: older sign-ins end.</summary>
+    public required string SecurityStamp { get; init; }
+
+    /// <summary>Changes with each update, so that two updates at once cannot overwrite each other.</summary>
+    public required string ConcurrencyStamp { get; init; }
+
+    /// <summary>What it may do.</summary>
+    public required AccountRole Role { get; init; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public int AccessFailedCount { get; init; }
+
+    /// <summary>Until when it is locked out.</summary>
+    public DateTimeOffset? LockoutEnd { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

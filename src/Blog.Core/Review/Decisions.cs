@@ -1,0 +1,234 @@
+using Blog.Core.Comments;
+using Blog.Core.Storage;
+
+namespace Blog.Core.Review;
+
+/// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten.</summary>
+public sealed class Decisions(Database database, SimilarTexts similar)
+{
+    /// <summary>Decides about comments as the moderator saw them.</summary>
+    public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator)
+    {
+        var tally = await database.WriteAsync(session => DecideAsync(session, seen, action, moderator));
+        await similar.RefreshAsync(tally.Posts);
+        return tally.ToResult();
+    }
+
+    /// <summary>Decides about comments wherever they stand, as a command line does that shows none.</summary>
+    public async Task<DecisionResult> DecideAsync(IReadOnlyList<long> ids, DecisionAction action, string moderator)
+    {
+        const string select = "select id as Id, state as State from comments where id in (select cast(value as bigint) from json_each(@ids))";
+        var tally = await database.WriteAsync(async session =>
+        {
+            var rows = await session.QueryAsync<StateRow>(select, new { ids = Session.List(ids) });
+            var known = rows.ToDictionary(row => row.Id, row => Stored.Parse<CommentState>(row.State));
+            return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), action, moderator);
+        });
+        await similar.RefreshAsync(tally.Posts);
+        return tally.ToResult();
+    }
+
+    /// <summary>Takes back all decisions of a batch that nobody has decided over since.</summary>
+    public async Task<UndoResult> UndoAsync(string batch, string moderator)
+    {
+        var posts = new HashSet<string>(StringComparer.Ordinal);
+        var result = await database.WriteAsync(async session =>
+        {
+            posts.Clear();
+            var restored = new List<long>();
+            var overtaken = new List<Overtaken>();
+            foreach (var decision in await OfBatchAsync(session, batch))
+            {
+                if (await UndoAsync(session, decision, moderator) is not { } post)
+                {
+                    if (await StandingAsync(session, decision.CommentId) is { } standing) overtaken.Add(standing.ToOvertaken());
+                    continue;
+                }
+
+                session.AnnounceStored(post);
+                restored.Add(decision.CommentId);
+                posts.Add(post);
+                if (decision.ChangesWhatReadersSee) session.Announce(post);
+            }
+
+            return new UndoResult(restored, overtaken);
+        });
+        await similar.RefreshAsync(posts);
+        return result;
+    }
+
+    /// <summary>What was decided about a comment, the latest first.</summary>
+    public async Task<IReadOnlyList<Decision>> HistoryAsync(long comment, CancellationToken cancel = default)
+    {
+        const string select = $"select {DecisionRow.Columns} from decisions where comment_id = @comment order by id desc";
+        var rows = await database.ReadAsync(session => session.QueryAsync<DecisionRow>(select, new { comment }), cancel);
+        return rows.ConvertAll(row => row.ToDecision());
+    }
+
+    /// <summary>The latest decisions about any comment.</summary>
+    public async Task<IReadOnlyList<Decision>> RecentAsync(int number, CancellationToken cancel = default)
+    {
+        const string select = $"select {DecisionRow.Columns} from decisions order by id desc limit @number";
+        var rows = await database.ReadAsync(session => session.QueryAsync<DecisionRow>(select, new { number }), cancel);
+        return rows.ConvertAll(row => row.ToDecision());
+    }
+
+    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator)
+    {
+        var tally = new Tally(Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N"));
+
+        // Always in the same order, so that two batches cannot wait for each other.
+        foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
+            await DecideAsync(session, comment, action, moderator, tally);
+        return tally;
+    }
+
+    private async Task DecideAsync(Session session, SeenComment seen, DecisionAction action, string moderator, Tally tally)
+    {
+        const string update =
+            """
+            update comments
+            set state = @to, moderator = @moderator, needs_review = 0
+            where id = @id and state = @from
+            """;
+        var target = Target(action);
+        if (await StandingAsync(session, seen.Id) is not { } standing || standing.Where == CommentState.Withdrawn) tally.Unknown.Add(seen.Id);
+        else if (standing.Where == target && standing.NeedsNobody) tally.Unchanged.Add(seen.Id);
+        else if (standing.Where != seen.State || await session.ExecuteAsync(update, new { id = seen.Id, from = standing.State, to = Stored.Word(target), moderator }) == 0)
+            tally.Overtaken.Add((await StandingAsync(session, seen.Id) ?? standing).ToOvertaken());
+        else
+        {
+            tally.Decided.Add(await RecordAsync(session, standing, action, target, moderator, tally.Batch));
+            tally.Posts.Add(standing.Post);
+            session.AnnounceStored(standing.Post);
+            if (standing.Where == CommentState.Published || target == CommentState.Published) session.Announce(standing.Post);
+        }
+    }
+
+    private async Task<Decision> RecordAsync(Session session, StandingRow standing, DecisionAction action, CommentState target, string moderator, string batch)
+    {
+        const string insert =
+            $"""
+            insert into decisions (batch, comment_id, moderator, action, from_state, to_state, from_review, from_moderator, judged, spam_score, decided_at)
+            values (@batch, @Id, @moderator, @action, @State, @to, @NeedsReview, @fromModerator, @Verdict, @SpamScore, @now)
+            returning {DecisionRow.Columns}
+            """;
+        var arguments = new
+        {
+            batch,
+            standing.Id,
+            moderator,
+            action = Stored.Word(action),
+            standing.State,
+            to = Stored.Word(target),
+            standing.NeedsReview,
+            fromModerator = standing.Moderator,
+            standing.Verdict,
+            standing.SpamScore,
+            now = database.Now,
+        };
+        return (await session.FirstAsync<DecisionRow>(insert, arguments))!.ToDecision();
+    }
+
+    /// <summary>Puts one comment back; the post's slug, or nothing where somebody has decided since.</summary>
+    private async Task<string?> UndoAsync(Session session, DecisionRow decision, string moderator)
+    {
+        const string restore =
+            """
+            update comments
+            set state = @FromState, needs_review = @FromReview, moderator = @FromModerator
+            where id = @CommentId and state = @ToState
+              and not exists (select 1 from decisions later where later.comment_id = @CommentId and later.id > @Id and later.undone_at is null)
+            returning post
+            """;
+        const string mark = "update decisions set undone_at = @now, undone_by = @moderator where id = @Id and undone_at is null";
+        var post = await session.FirstAsync<string>(restore, decision);
+        if (post is not null) await session.ExecuteAsync(mark, new { decision.Id, now = database.Now, moderator });
+        return post;
+    }
+
+    private static Task<List<DecisionRow>> OfBatchAsync(Session session, string batch)
+    {
+        const string select =
+            $"""
+            select {DecisionRow.Columns}
+            from decisions
+            where batch = @batch and undone_at is null
+            order by comment_id
+            """;
+        return session.QueryAsync<DecisionRow>(select, new { batch });
+    }
+
+    private static Task<StandingRow?> StandingAsync(Session session, long id)
+    {
+        const string select =
+            """
+            select c.id as Id, c.post as Post, c.state as State, c.needs_review as NeedsReview, c.moderator as Moderator, c.verdict as Verdict,
+                c.spam_score as SpamScore, d.moderator as DecidedBy, d.decided_at as DecidedAt
+            from comments c
+            left join decisions d on d.id = (select max(latest.id) from decisions latest where latest.comment_id = c.id and latest.undone_at is null)
+            where c.id = @id
+            """;
+        return session.FirstAsync<StandingRow>(select, new { id });
+    }
+
+    private static CommentState Target(DecisionAction action) => action switch
+    {
+        DecisionAction.Publish => CommentState.Published,
+        DecisionAction.Hold => CommentState.Held,
+        DecisionAction.Spam => CommentState.Spam,
+        _ => CommentState.Removed,
+    };
+
+    private sealed class StateRow
+    {
+        public long Id { get; init; }
+
+        public string State { get; init; } = "";
+    }
+
+    private sealed class StandingRow
+    {
+        public long Id { get; init; }
+
+        public string Post { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public long NeedsReview { get; init; }
+
+        public string? Moderator { get; init; }
+
+        public string Verdict { get; init; } = "";
+
+        public double SpamScore { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public long? DecidedAt { get; init; }
+
+        public CommentState Where => Stored.Parse<CommentState>(State);
+
+        // What the judge took for spam is not what a moderator calls spam: saying so counts, although the state stays.
+        public bool NeedsNobody => NeedsReview == 0 && (Moderator is not null || Where != CommentState.Spam);
+
+        public Overtaken ToOvertaken() => new(Id, Where, DecidedBy, Stored.Instant(DecidedAt));
+    }
+
+    private sealed class Tally(string batch)
+    {
+        public string Batch => batch;
+
+        public List<Decision> Decided { get; } = [];
+
+        public List<long> Unchanged { get; } = [];
+
+        public List<Overtaken> Overtaken { get; } = [];
+
+        public List<long> Unknown { get; } = [];
+
+        public HashSet<string> Posts { get; } = new(StringComparer.Ordinal);
+
+        public DecisionResult ToResult() => new(Decided.Count == 0 ? null : Batch, Decided, Unchanged, Overtaken, Unknown);
+    }
+}

@@ -1,0 +1,67 @@
+using Blog.Core.Comments;
+using Blog.Moderation;
+
+namespace Blog.Core.Review;
+
+/// <summary>Why a comment is in the review queue; also the order of the queue.</summary>
+public enum ReviewReason
+{
+    /// <summary>Its author appealed.</summary>
+    Appeal,
+
+    /// <summary>It is held.</summary>
+    Held,
+
+    /// <summary>It is published, and the judge was suspicious.</summary>
+    Suspicious,
+
+    /// <summary>The judge took it for a repeat.</summary>
+    Duplicate,
+
+    /// <summary>The judge took it for spam.</summary>
+    Spam,
+}
+
+/// <summary>A comment that a moderator should look at, with everything needed to decide.</summary>
+public sealed record ReviewItem
+{
+    /// <summary>The comment.</summary>
+    public required Comment Comment { get; init; }
+
+    /// <summary>Why it is in the queue; nothing for a comment that needs nobody.</summary>
+    public ReviewReason? Reason { get; init; }
+
+    /// <summary>Why the judge said what it said, the heaviest first.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The earlier comment that it repeats or resembles.</summary>
+    public Comment? Original { get; init; }
+
+    /// <summary>The comment that it answers.</summary>
+    public Comment? Parent { get; init; }
+
+    /// <summary>What was decided about it, the latest first.</summary>
+    public required IReadOnlyList<Decision> History { get; init; }
+}
+
+/// <summary>A page of the queue.</summary>
+/// <param name="Items">Its comments.</param>
+/// <param name="Next">What to ask for to get the next page; nothing at the end.</param>
+public sealed record ReviewPage(IReadOnlyList<ReviewItem> Items, string? Next);
+
+/// <summary>How much waits in the review queue, by reason.</summary>
+public sealed record ReviewCounts(int Appeals, int Held, int Suspicious, int Duplicates, int Spam)
+{
+    /// <summary>All of it.</summary>
+    public int Total => Appeals + Held + Suspicious + Duplicates + Spam;
+
+    /// <summary>How much waits for one reason.</summary>
+    public int Of(ReviewReason reason) => reason switch
+    {
+        ReviewReason.Appeal => Appeals,
+        ReviewReason.Held => Held,
+        ReviewReason.Suspicious => Suspicious,
+        ReviewReason.Duplicate => Duplicates,
+        _ => Spam,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Blog.Core.Storage;
+
+/// <summary>Tells this process what changed in the database, whichever process changed it: pages kept in memory are keyed on <see cref="RevisionOf"/>.</summary>
+public sealed class ChangeFeed
+{
+    private readonly ConcurrentDictionary<string, long> _revisions = new(StringComparer.Ordinal);
+    private long _everything;
+
+    /// <summary>Raised after the commit with the slug of the post whose thread changed, or nothing when any thread may have changed.</summary>
+    public event Action<string?>? ThreadChanged;
+
+    /// <summary>A number that grows with each change of a post's thread. It means something within this process only.</summary>
+    public long RevisionOf(string post) => Volatile.Read(ref _everything) + _revisions.GetValueOrDefault(post);
+
+    /// <summary>Raised when another process has stored something about a post, or nobody knows what, whether readers see it or not.</summary>
+    internal event Action<string?>? StoredElsewhere;
+
+    /// <summary>What readers see of a thread has changed; of any thread, where none is named.</summary>
+    internal void Announce(string? post, ILogger log)
+    {
+        if (post is null) Interlocked.Increment(ref _everything);
+        else _revisions.AddOrUpdate(post, 1, static (_, revision) => revision + 1);
+        Tell(ThreadChanged, post, log);
+    }
+
+    /// <summary>Another process has stored something about a post; about any post, where none is named.</summary>
+    internal void AnnounceStored(string? post, ILogger log) => Tell(StoredElsewhere, post, log);
+
+    private static void Tell(Action<string?>? listeners, string? post, ILogger log)
+    {
+        foreach (var listener in listeners?.GetInvocationList().Cast<Action<string?>>() ?? [])
+        {
+            try
+            {
+                listener(post);
+            }
+            catch (Exception error)
+            {
+                // The change is stored: a listener that fails must not make it look otherwise.
+                log.LogError(error, "A listener failed on a change of {Post}", post);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Blog.Core.Storage;
+
+/// <summary>
+/// One connection, inside its transaction where it writes. Lists are passed as JSON (<see cref="List{T}"/>) and read with
+/// <c>json_each(@list)</c>, which both databases know: SQLite by itself, PostgreSQL by the first migration.
+/// </summary>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction)
+{
+    private HashSet<string>? _announced;
+    private HashSet<string>? _stored;
+
+    public DbConnection Connection => connection;
+
+    public IReadOnlyCollection<string> Announced => _announced ?? (IReadOnlyCollection<string>)[];
+
+    public IReadOnlyCollection<string> Stored => _stored ?? (IReadOnlyCollection<string>)[];
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
+        (await connection.QueryAsync<T>(sql, arguments, transaction)).AsList();
+
+    public Task<T?> FirstAsync<T>(string sql, object? arguments = null) =>
+        connection.QueryFirstOrDefaultAsync<T?>(sql, arguments, transaction);
+
+    public Task<int> ExecuteAsync(string sql, object? arguments = null) =>
+        connection.ExecuteAsync(sql, arguments, transaction);
+
+    /// <summary>Tells every process, after the commit, that what readers see of a post's thread has changed.</summary>
+    public void Announce(string post) => (_announced ??= new(StringComparer.Ordinal)).Add(post);
+
+    /// <summary>Tells the other processes, after the commit, that something about a post was stored.</summary>
+    public void AnnounceStored(string post) => (_stored ??= new(StringComparer.Ordinal)).Add(post);
+
+    /// <summary>A list as the argument of <c>json_each</c>.</summary>
+    public static string List<T>(IEnumerable<T> items) => System.Text.Json.JsonSerializer.Serialize(items);
+}
