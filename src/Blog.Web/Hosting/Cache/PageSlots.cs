@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Blog.Web.Discussion;
+
+namespace Blog.Web.Hosting.Cache;
+
+/// <summary>A place in a page that differs from reader to reader.</summary>
+internal enum PageSlot
+{
+    /// <summary>The hidden stamp of the comment form.</summary>
+    FormStamp,
+
+    /// <summary>Whether the reader has chosen light or dark.</summary>
+    Scheme,
+}
+
+/// <summary>
+/// The few places in which a page differs from reader to reader: views write a placeholder there, and what belongs there is filled in
+/// when the page is sent. Placeholders are random per process, so that no text can contain one.
+/// </summary>
+internal sealed class PageSlots(FormStamps stamps)
+{
+    private readonly (PageSlot Slot, byte[] Placeholder)[] _placeholders =
+    [
+        (PageSlot.FormStamp, Encoding.UTF8.GetBytes(stamps.Placeholder)),
+        (PageSlot.Scheme, Encoding.UTF8.GetBytes(SchemePlaceholder)),
+    ];
+
+    /// <summary>What the layout writes as the value of <c>data-scheme</c>.</summary>
+    public static string SchemePlaceholder { get; } = $"scheme-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+
+    /// <summary>All placeholders in a finished page, in order: the slot, where it begins, and how long it is.</summary>
+    public List<(PageSlot Slot, int Start, int Length)> FindIn(ReadOnlySpan<byte> page)
+    {
+        var found = new List<(PageSlot, int Start, int)>();
+        foreach (var (slot, placeholder) in _placeholders)
+            for (int from = 0, at; (at = page[from..].IndexOf(placeholder)) >= 0; from += at + placeholder.Length)
+                found.Add((slot, from + at, placeholder.Length));
+        found.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return found;
+    }
+
+    /// <summary>Writes what belongs into a slot for this reader.</summary>
+    public void Fill(PageSlot slot, HttpContext context, string? post, IBufferWriter<byte> output)
+    {
+        var text = slot switch
+        {
+            PageSlot.FormStamp => stamps.Issue(post ?? ""),
+            _ => ColourScheme.Of(context.Request),
+        };
+        Encoding.UTF8.GetBytes(text, output);
+    }
+}
