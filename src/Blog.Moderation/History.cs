@@ -21,6 +21,9 @@ public sealed record History
     /// <summary>How much was sent lately.</summary>
     public Pace Pace { get; init; } = Pace.Calm;
 
+    /// <summary>The author of the site whose name a sender uses who has not signed in as that author.</summary>
+    public string? ReservedName { get; init; }
+
     /// <summary>Hosts that the submission links to and that occur in comments which moderators called spam, and in none that is published.</summary>
     public IReadOnlyList<string> CondemnedHosts { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using Blog.Moderation;
 namespace Blog.Core.Comments;
 
 /// <summary>Reads comments: the threads that readers see, their counts, and single comments.</summary>
-public sealed class CommentRepository(Database database)
+public sealed partial class CommentRepository(Database database)
 {
     /// <summary>What readers see below a post.</summary>
     public async Task<DiscussionThread> ThreadAsync(string post, CancellationToken cancel = default)
@@ -35,6 +35,14 @@ public sealed class CommentRepository(Database database)
     {
         const string select = $"select {CommentRow.Columns} from comments c where c.receipt = @receipt";
         var row = await database.ReadAsync(session => session.FirstAsync<CommentRow>(select, new { receipt }), cancel);
+        return row?.ToComment();
+    }
+
+    /// <summary>The comment that a form's token, or the identity of an imported record, belongs to.</summary>
+    public async Task<Comment?> FindByFormAsync(string formToken, CancellationToken cancel = default)
+    {
+        const string select = $"select {CommentRow.Columns} from comments c where c.form_token = @formToken";
+        var row = await database.ReadAsync(session => session.FirstAsync<CommentRow>(select, new { formToken }), cancel);
         return row?.ToComment();
     }
 

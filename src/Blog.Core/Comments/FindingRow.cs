@@ -33,15 +33,18 @@ internal sealed class FindingRow
         return rows.GroupBy(row => row.CommentId).ToDictionary(group => group.Key, group => (IReadOnlyList<Finding>)group.Select(row => row.ToFinding()).ToList());
     }
 
-    /// <summary>Writes down what the judge found, in place of what it had found before.</summary>
-    public static async Task ReplaceAsync(Session session, long comment, IReadOnlyList<Finding> findings)
+    /// <summary>Forgets what the judge had found about a comment.</summary>
+    public static Task RemoveAsync(Session session, long comment) =>
+        session.ExecuteAsync("delete from findings where comment_id = @comment", new { comment });
+
+    /// <summary>Writes down what the judge found.</summary>
+    public static async Task AddAsync(Session session, long comment, IReadOnlyList<Finding> findings)
     {
         const string insert =
             """
             insert into findings (comment_id, position, signal, signal_group, weight, evidence, holds)
             values (@comment, @position, @Signal, @group, @Weight, @evidence, @holds)
             """;
-        await session.ExecuteAsync("delete from findings where comment_id = @comment", new { comment });
         for (var position = 0; position < findings.Count; position++)
         {
             var finding = findings[position];

@@ -115,3 +115,10 @@ public enum FieldProblem
 /// <param name="Problem">What is wrong with it.</param>
 /// <param name="Limit">The limit it exceeds: characters, and bytes for the text.</param>
 public sealed record FieldError(CommentField Field, FieldProblem Problem, int? Limit = null);
+
+/// <summary>What a draft would look like.</summary>
+/// <param name="Html">The words as sanitised HTML; empty where they cannot be accepted.</param>
+/// <param name="Name">The name as it would be shown.</param>
+/// <param name="Url">The web address as it would be linked.</param>
+/// <param name="Errors">Everything that could not be accepted.</param>
+public sealed record PreviewResult(string Html, string Name, string? Url, IReadOnlyList<FieldError> Errors);

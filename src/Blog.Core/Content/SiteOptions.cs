@@ -1,3 +1,5 @@
+using Blog.Moderation;
+
 namespace Blog.Core.Content;
 
 /// <summary>What the blogger sets in <c>content/site.yml</c>.</summary>
@@ -38,6 +40,9 @@ public sealed record SiteOptions
 
     /// <summary>Rules for comments.</summary>
     public CommentOptions Comments { get; init; } = new();
+
+    /// <summary>How strictly comments are judged.</summary>
+    public Policy Moderation { get; init; } = Policy.Default;
 
     /// <summary>What one wants to draw attention to, beside the posts.</summary>
     public Promotion? Featured { get; init; }

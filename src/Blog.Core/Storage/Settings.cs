@@ -10,7 +10,7 @@ public sealed class Settings(Database database)
     public Task SetAsync(string key, string value) => database.WriteAsync(session => SetAsync(session, key, value, database.Now));
 
     /// <summary>The value of a key, which is set to a new one where there is none: all who ask get the same.</summary>
-    public Task<string> GetOrAddAsync(string key, Func<string> make)
+    public async Task<string> GetOrAddAsync(string key, Func<string> make)
     {
         const string insert =
             """
@@ -18,9 +18,9 @@ public sealed class Settings(Database database)
             values (@key, @value, @now)
             on conflict (key) do nothing
             """;
-        return database.WriteAsync(async session =>
+        if (await GetAsync(key) is { } known) return known;
+        return await database.WriteAsync(async session =>
         {
-            if (await GetAsync(session, key) is { } known) return known;
             await session.ExecuteAsync(insert, new { key, value = make(), now = database.Now });
             return (await GetAsync(session, key))!;
         });

@@ -20,6 +20,7 @@ internal static class AllSignals
         .. FloodSignal.All,
         new FirstCommentSignal(),
         new CondemnedAuthorSignal(),
+        new ReservedNameSignal(),
         new SourceRulingSignal("held-at-source", SourceRuling.Held, 0),
         new SourceRulingSignal("spam-at-source", SourceRuling.Spam, 10),
         .. RepeatSignal.All,

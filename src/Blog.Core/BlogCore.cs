@@ -1,0 +1,111 @@
+using Blog.Core.Accounts;
+using Blog.Core.Comments;
+using Blog.Core.Content;
+using Blog.Core.Review;
+using Blog.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Blog.Core;
+
+/// <summary>Everything that works on one database and one content folder, put together once.</summary>
+public sealed class BlogCore : IAsyncDisposable
+{
+    private readonly SimilarTexts _similar;
+
+    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SenderDigest digest, TimeProvider time)
+    {
+        _similar = similar;
+        Database = database;
+        Content = content;
+        var history = new CommentHistory(database, similar);
+        Comments = new CommentRepository(database);
+        Intake = new CommentIntake(content, Comments, history, similar, digest, time);
+        Receipts = new Receipts(database, content, Comments, Intake, history, similar, time);
+        Queue = new ReviewQueue(database);
+        Decisions = new Decisions(database, similar);
+        Accounts = new AccountRepository(database);
+        SetupToken = new SetupToken(database);
+        Settings = new Settings(database);
+        ProtectionKeys = new ProtectionKeys(database);
+    }
+
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+
+    /// <summary>The content.</summary>
+    public ContentStore Content { get; }
+
+    /// <summary>Stored comments.</summary>
+    public CommentRepository Comments { get; }
+
+    /// <summary>The way in for comments.</summary>
+    public CommentIntake Intake { get; }
+
+    /// <summary>What people can do with their own comments.</summary>
+    public Receipts Receipts { get; }
+
+    /// <summary>What waits for moderators.</summary>
+    public ReviewQueue Queue { get; }
+
+    /// <summary>Moderators' decisions.</summary>
+    public Decisions Decisions { get; }
+
+    /// <summary>Who can sign in.</summary>
+    public AccountRepository Accounts { get; }
+
+    /// <summary>The token for the first account.</summary>
+    public SetupToken SetupToken { get; }
+
+    /// <summary>What the program remembers about itself.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The keys that cookies and form stamps are protected with.</summary>
+    public ProtectionKeys ProtectionKeys { get; }
+
+    /// <summary>Opens the database and puts everything together over it. The content stays the caller's; the database is closed with this.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message says why.</exception>
+    public static async Task<BlogCore> OpenAsync(
+        DatabaseOptions options, ContentStore content, TimeProvider time, ILogger? log = null, CancellationToken cancel = default)
+    {
+        var database = await Database.OpenAsync(options, time, log, cancel);
+        try
+        {
+            var similar = await SimilarTexts.OpenAsync(database, log ?? NullLogger.Instance, cancel);
+            return new BlogCore(database, content, similar, await SenderDigest.OpenAsync(new Settings(database)), time);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what is still to be written and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _similar.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
+
+/// <summary>Registers the parts of <see cref="BlogCore"/> with a host.</summary>
+public static class BlogCoreRegistration
+{
+    /// <summary>Makes every part of the core available by its type. Whoever opened the core closes it.</summary>
+    public static IServiceCollection AddBlogCore(this IServiceCollection services, BlogCore core) => services
+        .AddSingleton(core)
+        .AddSingleton(core.Database)
+        .AddSingleton(core.Database.Changes)
+        .AddSingleton(core.Content)
+        .AddSingleton(core.Comments)
+        .AddSingleton(core.Intake)
+        .AddSingleton(core.Receipts)
+        .AddSingleton(core.Queue)
+        .AddSingleton(core.Decisions)
+        .AddSingleton(core.Accounts)
+        .AddSingleton(core.SetupToken)
+        .AddSingleton(core.Settings)
+        .AddSingleton(core.ProtectionKeys);
+}

@@ -1,0 +1,125 @@
+using Blog.Core.Content;
+using Blog.Core.Markup;
+using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Core.Comments;
+
+/// <summary>Takes what readers, pages and imports send to posts: checks it, has it judged, and stores it exactly once.</summary>
+public sealed class CommentIntake
+{
+    private readonly ContentStore _content;
+    private readonly CommentRepository _comments;
+    private readonly CommentHistory _history;
+    private readonly SimilarTexts _similar;
+    private readonly SenderDigest _digest;
+    private readonly TimeProvider _time;
+
+    internal CommentIntake(
+        ContentStore content, CommentRepository comments, CommentHistory history, SimilarTexts similar, SenderDigest digest, TimeProvider time)
+    {
+        _content = content;
+        _comments = comments;
+        _history = history;
+        _similar = similar;
+        _digest = digest;
+        _time = time;
+    }
+
+    /// <summary>Takes a draft. Once this returns, what the result names as stored is durable.</summary>
+    public async Task<IntakeResult> SubmitAsync(CommentDraft draft)
+    {
+        var library = _content.Current;
+        var now = _time.GetUtcNow();
+        if (library.FindPost(draft.Post) is not { } post) return new IntakeResult.UnknownPost(draft.Post);
+
+        var check = DraftCheck.Read(draft, library.Site.Comments);
+        if (check.Errors.Count > 0) return new IntakeResult.Invalid(check.Errors);
+
+        // A retry gets its answer whatever has changed since; that it is stored once does not depend on this, but on the keys that AddAsync runs into.
+        if (await EarlierTryAsync(draft, check.Text) is { } earlier) return new IntakeResult.Retry(earlier);
+        if (Closed(library.Site, post, draft, now) is { } reason) return new IntakeResult.Closed(reason);
+
+        var parent = draft.ParentId is { } id ? await ParentAsync(draft, id) : null;
+        if (parent is null && draft.ParentId is { } unknown) return new IntakeResult.UnknownParent(unknown);
+
+        var text = await RenderAsync(post.Slug, check.Text, draft.Html);
+        var submission = Submissions.Of(draft, check, text, parent, post, _digest, now);
+        var history = await _history.LoadAsync(submission, library);
+        if (IsTooFast(submission, history, library)) return new IntakeResult.TooFast(await _history.RetryAfterAsync(submission, library));
+
+        var verdict = Judge.Decide(submission, history, library.Site.Moderation);
+        if (await VerbatimAsync(submission, history, verdict) is { } first) return new IntakeResult.Retry(first);
+        return await StoreAsync(CommentEntry.Of(draft, text, submission, verdict));
+    }
+
+    /// <summary>What a text will look like, for the preview; nothing is judged or stored.</summary>
+    public async Task<PreviewResult> PreviewAsync(CommentDraft draft)
+    {
+        var library = _content.Current;
+        var check = DraftCheck.Read(draft, library.Site.Comments);
+        var html = check.Errors.Any(error => error.Field == CommentField.Text) ? "" : (await RenderAsync(draft.Post, check.Text, null)).Html;
+        return new PreviewResult(html, check.Name, check.Url, check.Errors);
+    }
+
+    /// <summary>The text as it is stored and shown; names of earlier authors behind an @ become links.</summary>
+    internal async Task<CommentText> RenderAsync(string post, string typed, string? html)
+    {
+        if (html is not null) return CommentText.FromHtml(html);
+        return CommentText.Render(typed, typed.Contains('@', StringComparison.Ordinal) ? await _history.AuthorsAsync(post) : []);
+    }
+
+    private async Task<Comment?> EarlierTryAsync(CommentDraft draft, string text) =>
+        draft.FormToken is { } token && await _comments.FindByFormAsync(token) is { } first && first.Text == text ? first : null;
+
+    private static ClosedReason? Closed(SiteOptions site, Post post, CommentDraft draft, DateTimeOffset now)
+    {
+        if (draft.Channel == Channel.Import || draft.Kind == CommentKind.Backlink) return null;
+        if (!site.Comments.Enabled || (draft.Kind == CommentKind.Mention && !site.Comments.Mentions)) return ClosedReason.Site;
+        if (!post.CommentsOpen) return ClosedReason.Post;
+        return site.CommentsOpenOn(post, now) ? null : ClosedReason.Age;
+    }
+
+    /// <summary>The comment that is answered: on the same post, and for readers one that they can see.</summary>
+    private async Task<Comment?> ParentAsync(CommentDraft draft, long id)
+    {
+        var parent = await _comments.FindAsync(id);
+        if (parent?.Post != draft.Post || parent.Kind != CommentKind.Comment) return null;
+        return parent.State == CommentState.Published || draft.Channel == Channel.Import ? parent : null;
+    }
+
+    private static bool IsTooFast(Submission submission, History history, Library library) =>
+        submission is { FromStaff: false, Channel: not Channel.Import } && library.Site.Moderation.IsTooFast(history.Pace);
+
+    /// <summary>The first comment, where somebody repeats it word for word from the same place under other particulars, as without the e-mail address.</summary>
+    private async Task<Comment?> VerbatimAsync(Submission submission, History history, Verdict verdict)
+    {
+        if (submission.Channel == Channel.Import || verdict is not { Kind: VerdictKind.Duplicate, Match: { Kind: MatchKind.Resubmission, SharesOrigin: true } match }) return null;
+        var earlier = history.Similar.First(comment => comment.Id == match.Comment);
+        return Fingerprint.Of(earlier.OwnText).Exact == submission.Fingerprint.Exact ? await _comments.FindAsync(earlier.Id) : null;
+    }
+
+    private async Task<IntakeResult> StoreAsync(CommentEntry entry)
+    {
+        while (true)
+        {
+            var added = await _comments.AddAsync(entry);
+            if (added.Comment is { } stored)
+            {
+                _similar.Set(stored.Id, stored.State, entry.Submission.Fingerprint);
+                return await ResultAsync(stored);
+            }
+
+            if (entry.IsRetryOf(added.First!)) return new IntakeResult.Retry(added.First!.ToComment());
+            entry = entry.ApartFrom(added.First!);
+        }
+    }
+
+    private async Task<IntakeResult> ResultAsync(Comment stored) => stored.State switch
+    {
+        CommentState.Published => new IntakeResult.Published(stored),
+        CommentState.Held => new IntakeResult.Held(stored),
+        CommentState.Spam => new IntakeResult.Spam(stored),
+        _ => new IntakeResult.Duplicate(stored, stored.DuplicateOf is { } original ? await _comments.FindAsync(original) : null),
+    };
+}

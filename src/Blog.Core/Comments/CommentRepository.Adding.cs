@@ -1,0 +1,125 @@
+using Blog.Core.Storage;
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Core.Comments;
+
+public sealed partial class CommentRepository
+{
+    private const int MaxAttempts = 3;
+
+    /// <summary>
+    /// Stores a comment with its findings, fingerprint and hosts, in one transaction. Where a unique key says that it is there already, nothing is stored and
+    /// the first one comes back.
+    /// </summary>
+    internal Task<Added> AddAsync(CommentEntry entry) => database.WriteAsync(async session =>
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            if (await InsertAsync(session, entry) is { } id)
+            {
+                await FindingRow.AddAsync(session, id, entry.Verdict.Findings);
+                await LinkHosts.AddAsync(session, id, LinkHosts.Of(entry.Submission));
+                await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Submission.OwnText);
+                session.AnnounceStored(entry.Draft.Post);
+                if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
+                return new Added(entry.ToComment(id), null);
+            }
+
+            // What stood in the way can be gone by now: then it is tried again.
+            if (await FirstAsync(session, entry) is { } first) return new Added(null, first);
+        }
+
+        throw new InvalidOperationException("A comment could neither be stored nor found.");
+    });
+
+    /// <summary>Writes down what repeats of a comment are recognised by.</summary>
+    internal static Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, string ownText)
+    {
+        const string upsert =
+            """
+            insert into fingerprints (comment_id, post, exact, loose, sketch, length, own_text)
+            values (@comment, @post, @exact, @loose, @sketch, @Length, @ownText)
+            on conflict (comment_id) do update
+            set exact = excluded.exact, loose = excluded.loose, sketch = excluded.sketch, length = excluded.length, own_text = excluded.own_text
+            """;
+        var arguments = new
+        {
+            comment,
+            post,
+            exact = fingerprint.ExactBytes(),
+            loose = fingerprint.LooseBytes(),
+            sketch = fingerprint.Sketch.ToBytes(),
+            fingerprint.Length,
+            ownText,
+        };
+        return session.ExecuteAsync(upsert, arguments);
+    }
+
+    private static Task<long?> InsertAsync(Session session, CommentEntry entry)
+    {
+        const string insert =
+            """
+            insert into comments (
+                post, parent_id, kind, channel, state, author_name, author_email, author_url, author_slug, text, html, language, submitted_at, duplicate_of,
+                receipt, form_token, once_key, source_url, address, network, browser, name_key, email_key, user_agent,
+                verdict, spam_score, match_id, match_kind, similarity, needs_review)
+            values (
+                @Post, @ParentId, @kind, @channel, @state, @Name, @Email, @Url, @SignedInAs, @Text, @Html, @Language, @submittedAt, @DuplicateOf,
+                @Receipt, @FormToken, @OnceKey, @SourceUrl, @Address, @Network, @Browser, @NameKey, @EmailKey, @UserAgent,
+                @verdict, @Total, @matchId, @matchKind, @similarity, @needsReview)
+            on conflict do nothing
+            returning id
+            """;
+        var (draft, author, match) = (entry.Draft, entry.Submission.Author, entry.Verdict.Match);
+        var arguments = new
+        {
+            draft.Post,
+            draft.ParentId,
+            kind = Stored.Word(draft.Kind),
+            channel = Stored.Word(draft.Channel),
+            state = Stored.Word(entry.State),
+            entry.Name,
+            entry.Email,
+            entry.Submission.Url,
+            draft.SignedInAs,
+            entry.Text,
+            entry.Html,
+            draft.Language,
+            submittedAt = Stored.Instant(entry.Submission.Time),
+            entry.DuplicateOf,
+            entry.Receipt,
+            entry.FormToken,
+            entry.OnceKey,
+            draft.SourceUrl,
+            author.Address,
+            author.Network,
+            author.Browser,
+            entry.NameKey,
+            entry.EmailKey,
+            draft.UserAgent,
+            verdict = Stored.Word(entry.Verdict.Kind),
+            entry.Verdict.Total,
+            matchId = match?.Comment,
+            matchKind = match is null ? null : Stored.Word(match.Kind),
+            similarity = match?.Similarity,
+            needsReview = entry.Verdict.NeedsReview ? 1L : 0L,
+        };
+        return session.FirstAsync<long?>(insert, arguments);
+    }
+
+    private static Task<CommentRow?> FirstAsync(Session session, CommentEntry entry)
+    {
+        const string select =
+            $"""
+            select {CommentRow.Columns}
+            from comments c
+            where c.form_token = @FormToken or c.once_key = @OnceKey or (c.post = @Post and c.source_url = @SourceUrl)
+            order by c.id
+            limit 1
+            """;
+        return session.FirstAsync<CommentRow>(select, new { entry.FormToken, entry.OnceKey, entry.Draft.Post, entry.Draft.SourceUrl });
+    }
+
+    /// <summary>What became of storing: the comment, or the first one that is in its place.</summary>
+    internal sealed record Added(Comment? Comment, CommentRow? First);
+}

@@ -1,0 +1,65 @@
+using Blog.Core.Content;
+using Blog.Core.Markup;
+using Blog.Moderation;
+
+namespace Blog.Core.Comments;
+
+/// <summary>Puts what is known about a comment into the words of the judge.</summary>
+internal static class Submissions
+{
+    /// <summary>A draft that was just read.</summary>
+    public static Submission Of(CommentDraft draft, DraftCheck check, CommentText text, Comment? parent, Post post, SenderDigest digest, DateTimeOffset now) => new()
+    {
+        Post = post.Slug,
+        Parent = parent?.Id,
+        Channel = draft.Channel,
+        Text = check.Text,
+        PlainText = text.PlainText,
+        OwnText = Quotation.Remove(text.PlainText, parent?.Text),
+        Links = text.Links,
+        Author = new Person
+        {
+            Name = check.Name,
+            Email = check.Email,
+            Address = digest.Of(draft.Ip),
+            Network = NetworkAddress.NetworkOf(draft.Ip?.ToString()),
+            Browser = digest.Of(draft.KnownBrowser),
+            Account = draft.SignedInAs,
+        },
+        Url = check.Url,
+        UserAgent = draft.UserAgent,
+        Language = draft.Language ?? post.Language,
+        Time = draft.At ?? now,
+        Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
+        Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
+        FromStaff = draft.SignedInAs is not null || draft.Kind == CommentKind.Backlink,
+        Ruling = draft.ImportedState switch
+        {
+            CommentState.Published => SourceRuling.Published,
+            CommentState.Held => SourceRuling.Held,
+            CommentState.Spam => SourceRuling.Spam,
+            _ => SourceRuling.None,
+        },
+    };
+
+    /// <summary>A stored comment with other words. How its form was filled in is not known any more, and nobody else's words are.</summary>
+    public static Submission Of(CommentRow row, string typed, CommentText text, Comment? parent) => new()
+    {
+        Post = row.Post,
+        Parent = row.ParentId,
+        Channel = Channel.Form,
+        Text = typed,
+        PlainText = text.PlainText,
+        OwnText = Quotation.Remove(text.PlainText, parent?.Text),
+        Links = text.Links,
+        Author = row.ToPerson(),
+        Url = row.AuthorUrl,
+        UserAgent = row.UserAgent,
+        Language = row.Language,
+        Time = Storage.Stored.Instant(row.SubmittedAt),
+        FromStaff = row.AuthorSlug is not null,
+    };
+
+    private static FormEvidence Evidence(CommentDraft draft, DateTimeOffset now) =>
+        new(!string.IsNullOrEmpty(draft.Honeypot), draft.FormIssuedAt is { } issued ? (draft.At ?? now) - issued : null, draft.FormToken is not null);
+}
