@@ -1,7 +1,7 @@
 namespace Blog.Core.Content.Reading;
 
 /// <summary>Finds the word somebody meant who wrote another.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word nearest to the one written; null where none is near.</summary>
     public static string? To(string written, IEnumerable<string> known)

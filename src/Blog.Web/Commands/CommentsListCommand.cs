@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Blog.Core.Comments;
+using Blog.Web.Language;
+using Spectre.Console;
+
+namespace Blog.Web.Commands;
+
+/// <summary><c>blog comments list</c>: comments and mentions, in any state, of one post or of all.</summary>
+internal sealed class CommentsListCommand(BlogOptions options)
+{
+    private const int PageSize = 500;
+    private static readonly string[] States = [.. Enum.GetNames<CommentState>().Select(name => name.ToLowerInvariant())];
+
+    private readonly Option<string?> _state = new("--state") { Description = Wording.Commands["CommentsList.State"], HelpName = string.Join('|', States) };
+    private readonly Option<string?> _post = new("--post") { Description = Wording.Commands["CommentsList.Post"], HelpName = "SLUG" };
+    private readonly Option<bool> _json = new("--json") { Description = Wording.Commands["Json"] };
+
+    /// <summary>The command.</summary>
+    public Command ToCommand()
+    {
+        _state.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } state && !States.Contains(state)) result.AddError(Wording.Commands.Format("Usage.OneOf", "--state", state, string.Join(", ", States)));
+        });
+        var command = new Command("list", Wording.Commands["CommentsList"]) { _state, _post, _json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var state = parsed.GetValue(_state) is { } word ? Enum.Parse<CommentState>(word, ignoreCase: true) : (CommentState?)null;
+        await using var database = await OpenBlog.DatabaseAsync(options.Read(parsed), cancel);
+        var found = PagesAsync(new CommentRepository(database), state, parsed.GetValue(_post), cancel);
+        if (parsed.GetValue(_json)) await JsonOutput.WriteAsync(found.Select(Facts), cancel);
+        else await WriteAsync(found, cancel);
+        return BlogCommandLine.Done;
+    }
+
+    private static async IAsyncEnumerable<Comment> PagesAsync(CommentRepository comments, CommentState? state, string? post, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var after = 0L; ;)
+        {
+            var page = await comments.ListAsync(state, post, after, PageSize, cancel);
+            foreach (var comment in page) yield return comment;
+            if (page.Count < PageSize) yield break;
+            after = page[^1].Id;
+        }
+    }
+
+    private static async Task WriteAsync(IAsyncEnumerable<Comment> found, CancellationToken cancel)
+    {
+        var table = Terminal.Table("ID", Wording.Commands["Column.State"], Wording.Commands["Column.Date"], Wording.Commands["Column.Post"], Wording.Commands["Column.Name"], Wording.Commands["Column.Text"]);
+        await foreach (var comment in found.WithCancellation(cancel))
+            table.AddRow(
+                new Text(comment.Id.ToString(CultureInfo.InvariantCulture)),
+                new Text(Standing(comment)),
+                new Text(comment.SubmittedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                new Text(comment.Post),
+                new Text(Visible(comment.AuthorName, 24)),
+                new Text(Visible(comment.Text, 60)));
+        if (table.Rows.Count > 0) Terminal.Write(table);
+        else await Console.Error.WriteLineAsync(Wording.Commands["CommentsList.None"]);
+    }
+
+    private static string Standing(Comment comment)
+    {
+        var word = comment.State.ToString().ToLowerInvariant();
+        return comment.DuplicateOf is { } original ? string.Create(CultureInfo.InvariantCulture, $"{word} of {original}") : word;
+    }
+
+    /// <summary>One line without characters that steer a terminal.</summary>
+    private static string Visible(string text, int most)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)).Trim();
+        var info = new StringInfo(line);
+        return info.LengthInTextElements <= most ? line : info.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
+
+    private static object Facts(Comment comment) => new
+    {
+        comment.Id,
+        comment.Post,
+        Parent = comment.ParentId,
+        Kind = comment.Kind.ToString().ToLowerInvariant(),
+        State = comment.State.ToString().ToLowerInvariant(),
+        comment.DuplicateOf,
+        Author = comment.AuthorName,
+        Email = comment.AuthorEmail,
+        Url = comment.AuthorUrl,
+        Source = comment.SourceUrl,
+        comment.Text,
+        Submitted = comment.SubmittedAt,
+        Edited = comment.EditedAt,
+        Verdict = comment.Verdict.ToString().ToLowerInvariant(),
+        Spam = comment.SpamScore,
+    };
+}
