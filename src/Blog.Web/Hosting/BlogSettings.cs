@@ -3,7 +3,7 @@ namespace Blog.Web.Hosting;
 /// <summary>What an operator sets: where the content, the data and the database are, and how the blog is reached.</summary>
 /// <param name="ContentFolder">The folder with <c>site.yml</c> and the posts.</param>
 /// <param name="DataFolder">The folder for everything the running blog writes: database, keys, backups, uploads.</param>
-internal sealed record BlogSettings(string ContentFolder, string DataFolder)
+public sealed record BlogSettings(string ContentFolder, string DataFolder)
 {
     /// <summary>The PostgreSQL connection string; without one the database is <c>blog.db</c> in <see cref="DataFolder"/>.</summary>
     public string? Database { get; init; }

@@ -1,0 +1,94 @@
+using Blog.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Blog.Testing;
+
+/// <summary>
+/// The real blog, started in this process on a free port, with content, data folder, database and clock of its own.
+/// <c>await using var blog = await RunningBlog.StartAsync(kind, content);</c>
+/// </summary>
+public sealed class RunningBlog : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly List<IDisposable> _owned;
+
+    private RunningBlog(WebApplication app, TestDatabase database, TestClock clock, List<IDisposable> owned)
+    {
+        (_app, Database, Clock, _owned) = (app, database, clock, owned);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Reader = NewReader();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The clock it lives by. It stands still until the test moves it.</summary>
+    public TestClock Clock { get; }
+
+    /// <summary>The database it writes to; its <see cref="TestDatabase.DataFolder"/> is the blog's.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>The parts it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Somebody who reads it, for tests that need one only.</summary>
+    public Reader Reader { get; }
+
+    /// <summary>Starts one.</summary>
+    /// <param name="kind">The database it runs on.</param>
+    /// <param name="content">Its content, which stays the caller's; a post called <c>first</c> if nothing is given.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="with">Further settings.</param>
+    public static async Task<RunningBlog> StartAsync(
+        DatabaseKind kind = DatabaseKind.Sqlite, ContentFolder? content = null, TestClock? clock = null, Func<BlogSettings, BlogSettings>? with = null)
+    {
+        var owned = new List<IDisposable>();
+        if (content is null)
+            owned.Add(content = new ContentFolder().WithPost("first"));
+        return await StartAsync(kind, content.Path, clock, with, owned);
+    }
+
+    /// <summary>Starts one with the sample blog of the repository.</summary>
+    public static Task<RunningBlog> StartSampleAsync(DatabaseKind kind = DatabaseKind.Sqlite, TestClock? clock = null) =>
+        StartAsync(kind, Repository.SampleContent, clock, null, []);
+
+    /// <summary>Somebody else, with a cookie jar of their own.</summary>
+    public Reader NewReader()
+    {
+        var reader = new Reader(Address, Clock);
+        _owned.Add(reader);
+        return reader;
+    }
+
+    /// <summary>A part of the blog.</summary>
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        foreach (var owned in _owned)
+            owned.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<RunningBlog> StartAsync(
+        DatabaseKind kind, string content, TestClock? clock, Func<BlogSettings, BlogSettings>? with, List<IDisposable> owned)
+    {
+        clock ??= new TestClock();
+        var database = await TestDatabase.CreateAsync(kind);
+        var settings = new BlogSettings(content, database.DataFolder)
+        {
+            Database = database.ConnectionString,
+            Urls = "http://127.0.0.1:0",
+            Announce = false,
+        };
+        var app = await BlogHost.BuildAsync(with?.Invoke(settings) ?? settings, clock);
+        await app.StartAsync();
+        return new RunningBlog(app, database, clock, owned);
+    }
+}
