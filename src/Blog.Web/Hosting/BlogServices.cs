@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Storage;
@@ -27,6 +28,7 @@ internal static class BlogServices
         services.AddSingleton(_ => database);
         services.AddSingleton(database.Changes);
         services.AddSingleton<CommentRepository>();
+        services.AddSingleton<SetupToken>();
         AddKeys(services, settings);
         AddReading(services, settings);
     }
@@ -56,6 +58,9 @@ internal static class BlogServices
         services.AddSingleton<RecentDiscussion>();
         services.AddSingleton<ReadingRoom>();
         services.AddSingleton<ContentRoutes>();
+        services.AddHostedService<ContentFaultReport>();
+        if (settings.Announce)
+            services.AddHostedService<Announcement>();
     }
 
     private static void AddKeys(IServiceCollection services, BlogSettings settings)

@@ -18,8 +18,8 @@ internal sealed record PageDraft(string Address, PageState State)
 /// <summary>Answers anonymous readers from memory where it can; else lets the page be made and notes where it may be kept.</summary>
 internal sealed class PageCaching(RequestDelegate next, PageCache cache, PageStates states, PageSlots slots, TimeProvider time)
 {
-    /// <summary>Cookies whose bearer gets pages of their own begin with this.</summary>
-    public const string AccountCookie = "blog-account";
+    /// <summary>Cookies whose bearer gets pages of their own, after a sign-in or where a form is to be filled in, begin with this.</summary>
+    public const string PersonalCookies = "blog-";
 
     /// <summary>Handles a request.</summary>
     public Task InvokeAsync(HttpContext context)
@@ -38,7 +38,7 @@ internal sealed class PageCaching(RequestDelegate next, PageCache cache, PageSta
     // Other queries than the number of a list's page are rare: those pages are made each time.
     private static bool IsShared(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Headers.Cookie.ToString().Contains(AccountCookie, StringComparison.Ordinal)
+        && !request.Headers.Cookie.ToString().Contains(PersonalCookies, StringComparison.Ordinal)
         && (!request.QueryString.HasValue || (request.QueryString.Value!.StartsWith("?page=", StringComparison.Ordinal) && request.QueryString.Value.Length < 12));
 
     private static string AddressOf(HttpRequest request, SiteOptions site) => site.BaseUrl is null

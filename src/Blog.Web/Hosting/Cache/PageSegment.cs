@@ -26,6 +26,8 @@ internal sealed class PageSegment
     public PageSegment(byte[] plain)
     {
         Plain = plain;
+        if (plain.Length == 0)
+            return;
         using var target = new MemoryStream(plain.Length / 2);
         int blocksEnd;
         using (var gzip = new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true))
@@ -35,15 +37,15 @@ internal sealed class PageSegment
             blocksEnd = (int)target.Length;
         }
         var member = target.GetBuffer();
-        Blocks = member.AsSpan(GzipHeader.Length, Math.Max(0, blocksEnd - GzipHeader.Length)).ToArray();
-        Crc = plain.Length == 0 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(member.AsSpan((int)target.Length - TrailerLength));
+        Blocks = member.AsSpan(GzipHeader.Length, blocksEnd - GzipHeader.Length).ToArray();
+        Crc = BinaryPrimitives.ReadUInt32LittleEndian(member.AsSpan((int)target.Length - TrailerLength));
     }
 
     /// <summary>The bytes as they are.</summary>
     public byte[] Plain { get; }
 
     /// <summary>The bytes compressed, ending on a byte and without a last block.</summary>
-    public byte[] Blocks { get; }
+    public byte[] Blocks { get; } = [];
 
     /// <summary>The checksum of <see cref="Plain"/>.</summary>
     public uint Crc { get; }
