@@ -1,11 +1,16 @@
+using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Core.Storage;
+using Blog.Web.Discussion;
 using Blog.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Blog.Web.Pages;
 
-/// <summary>A post with its discussion.</summary>
-internal sealed partial class PostPage(ReadingRoom room) : ReadingPage(room)
+/// <summary>A post with its discussion. Its form carries a stamp of its own instead of a cookie's token; who is signed in needs both.</summary>
+[IgnoreAntiforgeryToken]
+[RequestSizeLimit(CommentPosting.MaxFormBytes)]
+internal sealed partial class PostPage(ReadingRoom room, Discussions discussions, CommentPosting posting) : ReadingPage(room)
 {
     /// <summary>What is shown.</summary>
     public PostView View { get; private set; } = null!;
@@ -15,9 +20,46 @@ internal sealed partial class PostPage(ReadingRoom room) : ReadingPage(room)
     {
         if (Target is not PostTarget { Post: var post })
             return NotFound();
-        var counts = await CountsAsync([post]);
-        var permalink = $"{Request.Scheme}://{Request.Host}{Composer.Escape(post.Path)}";
-        View = Composer.Post(Library, post, new PostFacts(permalink, counts.GetValueOrDefault(post.Slug), 0, Today, []));
-        return await ShowAsync(post.Title, "post", post.Language);
+        try
+        {
+            var thread = await Room.Comments.ThreadAsync(post.Slug, HttpContext.RequestAborted);
+            if (discussions.ClosesAt(Library, post) is { } closing)
+                KeepUntil(closing);
+            return await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread), CountsOf(thread));
+        }
+        catch (DatabaseUnavailableException)
+        {
+            DoNotKeep();
+            return await ShowAsync(post, Discussions.Unavailable(), new CommentCounts(0, 0, 0));
+        }
     }
+
+    /// <summary>Takes a comment.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Target is not PostTarget { Post: var post })
+            return NotFound();
+        if (!Request.HasFormContentType)
+            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        var thread = await Room.Comments.ThreadAsync(post.Slug, HttpContext.RequestAborted);
+        switch (await posting.PostAsync(HttpContext, Library, post, thread))
+        {
+            case PostingOutcome.Received received:
+                return new SeeOther(ReceiptPage.AddressOf(received.Receipt));
+            case PostingOutcome.Again again:
+                Response.StatusCode = again.Status;
+                return await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread, again.Form), CountsOf(thread));
+            case var other:
+                throw new InvalidOperationException($"Nobody knows what to show for {other.GetType().Name}.");
+        }
+    }
+
+    private Task<IActionResult> ShowAsync(Post post, DiscussionView discussion, CommentCounts counts)
+    {
+        var permalink = $"{Request.Scheme}://{Request.Host}{Composer.Escape(post.Path)}";
+        View = Composer.Post(Library, post, new PostFacts(permalink, counts, 0, Today, [])) with { Discussion = discussion };
+        return ShowAsync(post.Title, "post", post.Language);
+    }
+
+    private static CommentCounts CountsOf(DiscussionThread thread) => new(thread.CommentCount, thread.MentionCount, thread.BacklinkCount);
 }

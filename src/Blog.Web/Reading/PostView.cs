@@ -1,4 +1,5 @@
 using Blog.Core.Content;
+using Blog.Web.Discussion;
 using Microsoft.AspNetCore.Html;
 
 namespace Blog.Web.Reading;
@@ -63,6 +64,8 @@ internal sealed record PostView
     /// <summary>What to read next.</summary>
     public required IReadOnlyList<PostLine> Related { get; init; }
 
+    /// <summary>Everything below it.</summary>
+    public DiscussionView? Discussion { get; init; }
 }
 
 /// <summary>The neighbours of a post in its series.</summary>

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Blog.Web.Discussion;
+
+/// <summary>Writes moments for people, in the site's time zone and the page's language, and for machines.</summary>
+internal static class Moments
+{
+    /// <summary>Day and time: 3 March 2026, 14:05.</summary>
+    public static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return new MomentView(
+            local.ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture),
+            local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+    }
+}

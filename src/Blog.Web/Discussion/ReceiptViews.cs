@@ -1,0 +1,89 @@
+using System.Globalization;
+using Blog.Core.Comments;
+using Blog.Core.Content;
+using Blog.Core.Language;
+using Blog.Moderation;
+using Blog.Web.Language;
+using Blog.Web.Reading;
+using Microsoft.AspNetCore.Html;
+
+namespace Blog.Web.Discussion;
+
+/// <summary>Says on the private page of a comment where it stands, in the language of its post.</summary>
+internal sealed class ReceiptViews(Library library)
+{
+    /// <summary>What is shown where there is no such receipt.</summary>
+    public static ReceiptView Unknown { get; } = new()
+    {
+        Heading = Wording.Discussion["Receipt.Unknown"],
+        Lead = Wording.Discussion["Receipt.UnknownText"],
+    };
+
+    /// <summary>The page of a comment.</summary>
+    public ReceiptView Show(Receipt receipt, string address)
+    {
+        var comment = receipt.Comment;
+        return new ReceiptView
+        {
+            Heading = Wording.Discussion[comment.State == CommentState.Duplicate && !IsOwnRepeat(receipt) ? "Receipt.Title.SaidBefore" : $"Receipt.Title.{comment.State}"],
+            Lead = LeadOf(receipt),
+            Why = WhyOf(receipt),
+            There = ThereOf(receipt),
+            Post = library.FindPost(comment.Post) is { } post
+                ? new LinkView(Wording.Discussion.Format("Receipt.BackTo", post.Title), SiteAddress.Of(post.Path))
+                : null,
+            Sent = new SentView(new HtmlString(comment.Html), WhenOf(comment)),
+            Change = receipt.CanEdit || receipt.CanWithdraw
+                ? new ChangeView(address, TimeOf(receipt.ChangeableUntil), comment.Text, null, receipt.CanEdit)
+                : null,
+            Appeal = receipt.CanAppeal ? new AppealView(address, "", null) : null,
+            Appealed = comment is { AppealedAt: { } at, Appeal: { } words }
+                ? new AppealedView(Wording.Discussion.Format("Receipt.AppealSent", Moments.Of(at, library.Site.TimeZone).Text), words)
+                : null,
+        };
+    }
+
+    private string LeadOf(Receipt receipt) => receipt is { Comment.State: CommentState.Duplicate, Original: { } original }
+        ? Wording.Discussion.Format(IsOwnRepeat(receipt) ? "Receipt.Lead.DuplicateOn" : "Receipt.Lead.SaidBeforeOn", Moments.Of(original.SubmittedAt, library.Site.TimeZone).Text)
+        : Wording.Discussion[$"Receipt.Lead.{receipt.Comment.State}"];
+
+    // Said before by the same person, as far as the judge could tell; else by somebody else.
+    private static bool IsOwnRepeat(Receipt receipt) => receipt.Comment.MatchKind is null or MatchKind.Resubmission;
+
+    private static string? WhyOf(Receipt receipt)
+    {
+        if (receipt.Comment.State is CommentState.Published or CommentState.Withdrawn)
+            return null;
+        if (receipt.Comment.Moderator is not null)
+            return Wording.Discussion["Receipt.ByEditors"];
+        return FindingText.ForReader(
+            receipt.Comment.State switch
+            {
+                CommentState.Spam => VerdictKind.Spam,
+                CommentState.Duplicate => VerdictKind.Duplicate,
+                _ => VerdictKind.Hold,
+            },
+            receipt.Findings);
+    }
+
+    private LinkView? ThereOf(Receipt receipt)
+    {
+        var (comment, key) = receipt.Comment.State == CommentState.Published
+            ? (receipt.Comment, "Receipt.GoThere")
+            : (receipt.Original, IsOwnRepeat(receipt) ? "Receipt.GoToFirst" : "Receipt.GoToEarlier");
+        return comment is not null && library.FindPost(comment.Post) is { } post
+            ? new LinkView(Wording.Discussion[key], $"{SiteAddress.Of(post.Path)}#{comment.Anchor}")
+            : null;
+    }
+
+    private string WhenOf(Comment comment)
+    {
+        var sent = Wording.Discussion.Format("Receipt.SentOn", Moments.Of(comment.SubmittedAt, library.Site.TimeZone).Text);
+        return comment.EditedAt is { } edited
+            ? $"{sent}, {Wording.Discussion.Format("Receipt.EditedOn", Moments.Of(edited, library.Site.TimeZone).Text)}"
+            : sent;
+    }
+
+    private string TimeOf(DateTimeOffset moment) =>
+        Wording.Discussion.Format("Receipt.ChangeUntil", TimeZoneInfo.ConvertTime(moment, library.Site.TimeZone).ToString("HH:mm", CultureInfo.CurrentCulture));
+}
