@@ -65,3 +65,14 @@ public sealed record ReviewCounts(int Appeals, int Held, int Suspicious, int Dup
         _ => Spam,
     };
 }
+
+/// <summary>What became of the other comments of whoever wrote one.</summary>
+/// <param name="Numbers">How many stand in each state; states without any are left out.</param>
+public sealed record WriterRecord(IReadOnlyDictionary<CommentState, int> Numbers)
+{
+    /// <summary>All of them.</summary>
+    public int Total => Numbers.Values.Sum();
+
+    /// <summary>How many stand in a state.</summary>
+    public int In(CommentState state) => Numbers.GetValueOrDefault(state);
+}

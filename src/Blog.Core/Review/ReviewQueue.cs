@@ -40,6 +40,43 @@ public sealed class ReviewQueue(Database database)
         return new ReviewPage(await ItemsAsync(rows, cancel), more ? Cursor.Of(rows[^1]).ToString() : null);
     }
 
+    /// <summary>A page of the comments that stand somewhere and wait for nobody, the latest first.</summary>
+    public async Task<ReviewPage> DecidedAsync(CommentState state, string? after = null, int size = 25, CancellationToken cancel = default)
+    {
+        const string select =
+            $"""
+            select {CommentRow.Columns}
+            from comments c
+            where c.state = @state and c.review_rank is null
+              and (@afterId = 0 or (c.submitted_at, c.id) < (@afterTime, @afterId))
+            order by c.submitted_at desc, c.id desc
+            limit @size
+            """;
+        var start = Cursor.Parse(after);
+        var arguments = new { state = Stored.Word(state), afterTime = start.Time, afterId = start.Id, size = Math.Clamp(size, 1, MaxSize) + 1 };
+        var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, arguments), cancel);
+        var more = rows.Count == arguments.size;
+        if (more) rows.RemoveAt(rows.Count - 1);
+        return new ReviewPage(await ItemsAsync(rows, cancel), more ? Cursor.Of(rows[^1]).ToString() : null);
+    }
+
+    /// <summary>What became of the other comments under the same e-mail address, or under the same name where none was given.</summary>
+    public async Task<WriterRecord> WriterAsync(long comment, CancellationToken cancel = default)
+    {
+        const string select =
+            """
+            select other.state as State, count(*) as Number
+            from comments c
+            join comments other on other.id <> c.id
+              and ((c.email_key is not null and other.email_key = c.email_key)
+                or (c.email_key is null and other.email_key is null and other.name_key = c.name_key))
+            where c.id = @comment
+            group by other.state
+            """;
+        var rows = await database.ReadAsync(session => session.QueryAsync<StateCountRow>(select, new { comment }), cancel);
+        return new WriterRecord(rows.ToDictionary(row => Stored.Parse<CommentState>(row.State), row => (int)row.Number));
+    }
+
     /// <summary>One comment with everything needed to decide, whether it is in the queue or not.</summary>
     public async Task<ReviewItem?> FindAsync(long id, CancellationToken cancel = default)
     {
@@ -108,6 +145,13 @@ public sealed class ReviewQueue(Database database)
             """;
         var rows = await database.ReadAsync(session => session.QueryAsync<DecisionRow>(select, new { ids = Session.List(ids) }), cancel);
         return rows.ToLookup(row => row.CommentId);
+    }
+
+    private sealed class StateCountRow
+    {
+        public string State { get; init; } = "";
+
+        public long Number { get; init; }
     }
 
     private sealed class CountRow

@@ -1,4 +1,5 @@
 using System.Net;
+using Blog.Core;
 using Blog.Core.Content;
 using Blog.Core.Storage;
 using Blog.Web.Hosting.Cache;
@@ -26,9 +27,10 @@ internal static class BlogHost
         more?.Invoke(builder);
         Directory.CreateDirectory(settings.DataFolder);
         var content = await ContentStore.OpenAsync(settings.ContentFolder, clock);
-        var database = await Database.OpenAsync(new DatabaseOptions { DataFolder = settings.DataFolder, Connection = settings.Database }, clock);
-        builder.Services.AddBlog(settings, clock, content, database);
+        var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = settings.DataFolder, Connection = settings.Database }, content, clock);
+        builder.Services.AddBlog(settings, clock, core);
         var app = builder.Build();
+        app.Services.GetRequiredService<OpenCore>();
         Use(app, settings);
         return app;
     }
@@ -36,6 +38,8 @@ internal static class BlogHost
     private static void Listen(WebApplicationBuilder builder, BlogSettings settings)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The keys are kept in the database, which is as private as they are.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // One line of ours says where the blog listens.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Configuration["AllowedHosts"] = settings.AllowedHosts;
@@ -61,6 +65,8 @@ internal static class BlogHost
         app.UseMiddleware<PageCaching>();
         app.UseRouting();
         app.UseMiddleware<ContentAssets>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapBlog();
     }
 

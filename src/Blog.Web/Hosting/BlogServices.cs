@@ -1,15 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Blog.Core.Accounts;
-using Blog.Core.Comments;
-using Blog.Core.Content;
-using Blog.Core.Storage;
+using Blog.Core;
+using Blog.Web.Accounts;
 using Blog.Web.Discussion;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Pages;
 using Blog.Web.Reading;
+using Blog.Web.Review;
 using Blog.Web.Themes;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 
@@ -19,17 +17,16 @@ namespace Blog.Web.Hosting;
 internal static class BlogServices
 {
     /// <summary>Registers everything, area by area.</summary>
-    public static void AddBlog(this IServiceCollection services, BlogSettings settings, TimeProvider time, ContentStore content, Database database)
+    public static void AddBlog(this IServiceCollection services, BlogSettings settings, TimeProvider time, BlogCore core)
     {
         services.AddSingleton(settings);
         services.AddSingleton(time);
-        // Made by a factory so that the container closes them with the blog.
-        services.AddSingleton(_ => content);
-        services.AddSingleton(_ => database);
-        services.AddSingleton(database.Changes);
-        services.AddSingleton<CommentRepository>();
-        services.AddSingleton<SetupToken>();
-        AddKeys(services, settings);
+        services.AddBlogCore(core);
+        // Made by a factory so that the container closes it with the blog.
+        services.AddSingleton(_ => new OpenCore(core));
+        services.AddAccounts();
+        services.AddDiscussion();
+        services.AddReview();
         AddReading(services, settings);
     }
 
@@ -38,6 +35,7 @@ internal static class BlogServices
     {
         app.MapTheme();
         app.MapColourScheme();
+        app.MapReview();
         app.MapRazorPages();
         app.MapDynamicPageRoute<ContentRoutes>("{**path}");
     }
@@ -50,7 +48,6 @@ internal static class BlogServices
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocations()));
         services.AddSingleton(provider => new ThemeStore(settings.ThemeFolders, provider.GetRequiredService<ILogger<ThemeStore>>()));
         services.AddSingleton<CurrentTheme>();
-        services.AddSingleton<FormStamps>();
         services.AddSingleton<PageSlots>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageStates>();
@@ -62,12 +59,15 @@ internal static class BlogServices
         if (settings.Announce)
             services.AddHostedService<Announcement>();
     }
+}
 
-    private static void AddKeys(IServiceCollection services, BlogSettings settings)
+/// <summary>Closes the content and the database when the blog stops.</summary>
+internal sealed class OpenCore(BlogCore core) : IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys"));
-        if (!OperatingSystem.IsWindows())
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        services.AddDataProtection().PersistKeysToFileSystem(folder).SetApplicationName("Blog");
+        await core.DisposeAsync();
+        await core.Content.DisposeAsync();
     }
 }

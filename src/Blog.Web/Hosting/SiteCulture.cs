@@ -22,3 +22,10 @@ internal static class SiteCulture
         CultureInfo.CurrentUICulture = culture;
     }
 }
+
+/// <summary>The language of a page that its address does not tell, for the views: what a handler sets does not reach them.</summary>
+internal sealed record PageLanguage(string Language, string SiteLanguage)
+{
+    /// <summary>Uses it for what follows.</summary>
+    public void Use() => SiteCulture.Use(Language, SiteLanguage);
+}

@@ -53,6 +53,7 @@ internal sealed class FinishPage(PageCache cache, PageSlots slots) : IAsyncResul
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var http = context.HttpContext;
+        http.Features.Get<PageLanguage>()?.Use();
         var body = http.Response.Body;
         using var rendered = new MemoryStream(32 * 1024);
         http.Response.Body = rendered;

@@ -1,0 +1,143 @@
+using Blog.Web.Discussion;
+using Microsoft.AspNetCore.Html;
+
+namespace Blog.Web.Review;
+
+/// <summary>The desk: its piles, the list of one, and the comment that is open.</summary>
+internal sealed record ReviewView
+{
+    /// <summary>The piles.</summary>
+    public required IReadOnlyList<TabView> Tabs { get; init; }
+
+    /// <summary>The name of the pile that is shown.</summary>
+    public required string Tab { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The comments of the list.</summary>
+    public required IReadOnlyList<EntryView> Entries { get; init; }
+
+    /// <summary>The comment that is open beside the list.</summary>
+    public PaneView? Open { get; init; }
+
+    /// <summary>Whether the moderator opened it, so that it is what a small screen shows.</summary>
+    public bool IsOpenByChoice { get; init; }
+
+    /// <summary>The address of this list, which its forms post to.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where the list begins; null at its beginning.</summary>
+    public string? FirstPage { get; init; }
+
+    /// <summary>Where the list goes on; null at its end.</summary>
+    public string? NextPage { get; init; }
+
+    /// <summary>The last decision, which can be undone.</summary>
+    public UndoView? Undo { get; init; }
+
+    /// <summary>What has to be told about the last thing done.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Whether nothing waits in any pile.</summary>
+    public bool NothingWaits { get; init; }
+}
+
+/// <summary>A pile, to go to.</summary>
+internal sealed record TabView(string Text, string Address, int? Count, bool IsCurrent);
+
+/// <summary>The decision that the undo button takes back.</summary>
+internal sealed record UndoView(string Batch, string Text);
+
+/// <summary>A comment in the list.</summary>
+internal sealed record EntryView
+{
+    /// <summary>Its number.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>What is sent back so that a decision made meanwhile is noticed: number and state.</summary>
+    public required string Seen { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>"mention", for what is no comment.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The title of the post.</summary>
+    public required string Post { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public required MomentView Sent { get; init; }
+
+    /// <summary>The first words.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Why it is here, in one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Where it is opened.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Whether it is the one that is open.</summary>
+    public bool IsOpen { get; init; }
+}
+
+/// <summary>An open comment, with everything needed to decide.</summary>
+internal sealed record PaneView
+{
+    /// <summary>The comment as in the list.</summary>
+    public required EntryView Entry { get; init; }
+
+    /// <summary>Where it stands, in a word.</summary>
+    public required string State { get; init; }
+
+    /// <summary>What can be decided; not what it is already.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>The text as readers see it.</summary>
+    public required IHtmlContent Html { get; init; }
+
+    /// <summary>The address of the post's page, at the comment where it is published.</summary>
+    public required string PostAddress { get; init; }
+
+    /// <summary>Whom it answers.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>What its author wrote in appeal.</summary>
+    public string? Appeal { get; init; }
+
+    /// <summary>The earlier comment that it repeats or resembles.</summary>
+    public OriginalView? Original { get; init; }
+
+    /// <summary>What the judge noticed.</summary>
+    public required IReadOnlyList<FindingView> Findings { get; init; }
+
+    /// <summary>How likely spam, in hundredths.</summary>
+    public required int Score { get; init; }
+
+    /// <summary>What is known about the writer: label and value.</summary>
+    public required IReadOnlyList<FactView> Facts { get; init; }
+
+    /// <summary>What was decided, the latest first.</summary>
+    public required IReadOnlyList<DecidedView> Decisions { get; init; }
+}
+
+/// <summary>The earlier comment beside the one that repeats it, word by word.</summary>
+/// <param name="Name">Who wrote it.</param>
+/// <param name="Sent">When.</param>
+/// <param name="Address">Where it is opened.</param>
+/// <param name="Similarity">"98 % the same"; null where that was not measured.</param>
+/// <param name="Earlier">Its words, with those marked that the later one lacks.</param>
+/// <param name="Later">The later words, with those marked that are new.</param>
+internal sealed record OriginalView(
+    string Name, MomentView Sent, string Address, string? Similarity, IReadOnlyList<WordRun> Earlier, IReadOnlyList<WordRun> Later);
+
+/// <summary>Something the judge noticed: the sentence, the weight, and the length of its bar from 0 to 100.</summary>
+internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt);
+
+/// <summary>Something known about the writer.</summary>
+internal sealed record FactView(string Label, string Value, string? Address = null);
+
+/// <summary>A decision, in a sentence.</summary>
+internal sealed record DecidedView(string Sentence, MomentView At, string? Undone);

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Blog.Core.Comments;
+using Blog.Core.Content;
+using Blog.Core.Review;
+using Blog.Core.Language;
+using Blog.Moderation;
+using Blog.Web.Discussion;
+using Blog.Web.Language;
+using Microsoft.AspNetCore.Html;
+
+namespace Blog.Web.Review;
+
+/// <summary>Makes what the desk shows of comments, in the language of the page.</summary>
+internal sealed class ReviewViews(Library library)
+{
+    private const int WordsInList = 260;
+
+    /// <summary>A comment in the list.</summary>
+    public EntryView Entry(ReviewItem item, string address, bool isOpen)
+    {
+        var comment = item.Comment;
+        return new EntryView
+        {
+            Id = comment.Id,
+            Seen = SeenComments.Write(comment),
+            Name = comment.AuthorName,
+            Kind = comment.Kind switch
+            {
+                CommentKind.Mention => Wording.Desk["MentionBy"],
+                CommentKind.Backlink => Wording.Desk["BacklinkBy"],
+                _ => null,
+            },
+            Post = library.FindPost(comment.Post)?.Title ?? comment.Post,
+            Sent = Moments.Of(comment.SubmittedAt, library.Site.TimeZone),
+            Words = Lines.Shortened(comment.Text, WordsInList),
+            Reason = Reasons.Of(item),
+            Address = address,
+            IsOpen = isOpen,
+        };
+    }
+
+    /// <summary>An open comment.</summary>
+    public PaneView Pane(ReviewItem item, WriterRecord writer, string address, Func<long, string> addressOf)
+    {
+        var comment = item.Comment;
+        return new PaneView
+        {
+            Entry = Entry(item, address, isOpen: true),
+            State = Wording.Desk[$"State.{comment.State}"],
+            Actions = Enum.GetValues<DecisionAction>().Where(action => Applies(action, item)).Select(action => action.ToString()).ToList(),
+            Html = new HtmlString(comment.Html),
+            PostAddress = AddressOnPage(comment),
+            InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
+            Appeal = comment.Appeal,
+            Original = item.Original is { } original ? OriginalOf(comment, original, addressOf(original.Id)) : null,
+            Findings = FindingsOf(item.Findings),
+            Score = (int)Math.Round(comment.SpamScore * 100),
+            Facts = FactsOf(comment, writer).ToList(),
+            Decisions = item.History.Select(DecidedOf).ToList(),
+        };
+    }
+
+    private static bool Applies(DecisionAction action, ReviewItem item) => action switch
+    {
+        DecisionAction.Publish => item.Comment.State != CommentState.Published || item.Reason is not null,
+        DecisionAction.Hold => item.Comment.State != CommentState.Held,
+        DecisionAction.Spam => item.Comment.State != CommentState.Spam || item.Reason is not null,
+        _ => item.Comment.State != CommentState.Removed,
+    } && item.Comment.State != CommentState.Withdrawn;
+
+    private string AddressOnPage(Comment comment)
+    {
+        var path = library.FindPost(comment.Post) is { } post ? SiteAddress.Of(post.Path) : "/";
+        return comment.State == CommentState.Published ? $"{path}#{comment.Anchor}" : path;
+    }
+
+    private OriginalView OriginalOf(Comment comment, Comment original, string address)
+    {
+        var (earlier, later) = WordDifference.Between(original.Text, comment.Text);
+        var similarity = comment.Similarity is { } share ? Wording.Desk.Format("Similar", (int)Math.Floor(share * 100)) : null;
+        return new OriginalView(original.AuthorName, Moments.Of(original.SubmittedAt, library.Site.TimeZone), address, similarity, earlier, later);
+    }
+
+    private static List<FindingView> FindingsOf(IReadOnlyList<Finding> findings)
+    {
+        var heaviest = findings.Select(finding => Math.Abs(finding.Weight)).DefaultIfEmpty().Max();
+        return findings
+            .Select(finding => new FindingView(
+                FindingText.ForModerator(finding),
+                finding.Weight.ToString("0.0", CultureInfo.CurrentCulture),
+                heaviest == 0 ? 0 : (int)Math.Round(Math.Abs(finding.Weight) / heaviest * 100),
+                finding.Weight < 0))
+            .ToList();
+    }
+
+    private IEnumerable<FactView> FactsOf(Comment comment, WriterRecord writer)
+    {
+        yield return new FactView(Wording.Desk["History"], HistoryOf(writer));
+        yield return new FactView(Wording.Desk["Email"], comment.AuthorEmail ?? Wording.Desk["Unknown"]);
+        yield return new FactView(Wording.Desk["Url"], comment.AuthorUrl ?? comment.SourceUrl ?? Wording.Desk["Unknown"]);
+        yield return new FactView(Wording.Desk["Network"], comment.Network ?? Wording.Desk["Unknown"]);
+        yield return new FactView(Wording.Desk["Channel"], Wording.Desk[$"Channel.{comment.Channel}"]);
+        yield return new FactView(Wording.Desk["SentOn"], Moments.Of(comment.SubmittedAt, library.Site.TimeZone).Text);
+        if (comment.UserAgent is { Length: > 0 } program)
+            yield return new FactView(Wording.Desk["Program"], Lines.Shortened(program, 120));
+    }
+
+    private static string HistoryOf(WriterRecord writer) => writer.Total == 0
+        ? Wording.Desk["History.None"]
+        : Wording.Desk.Format("History.Line", writer.In(CommentState.Published), writer.In(CommentState.Spam), writer.In(CommentState.Held));
+
+    private DecidedView DecidedOf(Decision decision) => new(
+        Reasons.Decided(decision),
+        Moments.Of(decision.At, library.Site.TimeZone),
+        decision.UndoneBy is { } by ? Wording.Desk.Format("UndoneBy", by) : null);
+}
