@@ -74,6 +74,20 @@ public sealed partial class CommentRepository(Database database)
         return Sum([], await database.ReadAsync(session => session.QueryAsync<CountRow>(select), cancel));
     }
 
+    /// <summary>When the newest comment that readers see was written or edited, for each of these posts that has any.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LatestAsync(IEnumerable<string> posts, CancellationToken cancel = default)
+    {
+        const string select =
+            """
+            select post as Post, max(coalesce(edited_at, submitted_at)) as At
+            from comments
+            where state = 'published' and kind = 'comment' and post in (select value from json_each(@posts))
+            group by post
+            """;
+        var rows = await database.ReadAsync(session => session.QueryAsync<LatestRow>(select, new { posts = Session.List(posts) }), cancel);
+        return rows.ToDictionary(row => row.Post, row => DateTimeOffset.FromUnixTimeMilliseconds(row.At), StringComparer.Ordinal);
+    }
+
     /// <summary>The newest published comments of all posts, without mentions.</summary>
     public async Task<IReadOnlyList<Comment>> RecentAsync(int number, CancellationToken cancel = default)
     {
@@ -119,6 +133,13 @@ public sealed partial class CommentRepository(Database database)
         var counts = wanted.ToDictionary(post => post, _ => CommentCounts.None, StringComparer.Ordinal);
         foreach (var row in rows) counts[row.Post] = counts.GetValueOrDefault(row.Post, CommentCounts.None) + row.ToCounts();
         return counts;
+    }
+
+    private sealed class LatestRow
+    {
+        public string Post { get; init; } = "";
+
+        public long At { get; init; }
     }
 
     private sealed class CountRow

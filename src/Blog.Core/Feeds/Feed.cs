@@ -24,6 +24,9 @@ public sealed record Feed
     /// <summary>When anything in the feed last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 
+    /// <summary>When anything last changed that the feed tells, comments counted included.</summary>
+    public DateTimeOffset LastChanged => Entries.Select(entry => entry.Discussion?.Updated ?? Updated).Append(Updated).Max();
+
     /// <summary>An icon of the site; null where it has none.</summary>
     public string? Icon { get; init; }
 

@@ -27,6 +27,14 @@ public static class FeedFormats
         _ => "json",
     };
 
+    /// <summary>The name people know it by.</summary>
+    public static string Name(this FeedFormat format) => format switch
+    {
+        FeedFormat.Rss => "RSS",
+        FeedFormat.Atom => "Atom",
+        _ => "JSON Feed",
+    };
+
     /// <summary>The media type, as <c>link rel=alternate</c> names it.</summary>
     public static string MediaType(this FeedFormat format) => format switch
     {

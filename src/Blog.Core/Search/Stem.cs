@@ -75,6 +75,7 @@ internal static class Stem
     {
         [.. _, 'i', 'e', 's'] when word.Length > 4 => $"{word[..^3]}y",
         [.. _, 's', 's', 'e', 's'] or [.. _, 'x', 'e', 's'] or [.. _, 'c', 'h', 'e', 's'] or [.. _, 's', 'h', 'e', 's'] => word[..^2],
+        [.. _, 'o', 'e', 's'] when word.Length > 5 => word[..^2],
         [.. _, 's' or 'u' or 'i', 's'] => word,
         [.. _, 's'] => word[..^1],
         _ => word,

@@ -48,6 +48,22 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Closes it, after what was handed in has been written.</summary>
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Whether it answers within this time.</summary>
+    public async Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancel = default)
+    {
+        const string select = "select 1";
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        stop.CancelAfter(patience);
+        try
+        {
+            return await ReadAsync(session => session.FirstAsync<int>(select), stop.Token).WaitAsync(stop.Token) == 1;
+        }
+        catch (Exception error) when (error is DatabaseUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs reading work on a connection of its own, beside writers.</summary>
     internal abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel = default);
 

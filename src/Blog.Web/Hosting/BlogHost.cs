@@ -2,6 +2,7 @@ using System.Net;
 using Blog.Core;
 using Blog.Core.Content;
 using Blog.Core.Storage;
+using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -62,6 +63,7 @@ internal static class BlogHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseMiddleware<ContentAddresses>();
+        app.UseMiddleware<ViewCounting>();
         app.UseMiddleware<PageCaching>();
         app.UseRouting();
         app.UseMiddleware<ContentAssets>();

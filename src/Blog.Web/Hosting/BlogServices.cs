@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Blog.Core;
 using Blog.Web.Accounts;
 using Blog.Web.Discussion;
+using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Pages;
 using Blog.Web.Reading;
@@ -28,12 +29,14 @@ internal static class BlogServices
         services.AddDiscussion();
         services.AddReview();
         AddReading(services, settings);
+        services.AddSurfaces();
     }
 
     /// <summary>Maps everything, area by area.</summary>
     public static void MapBlog(this WebApplication app)
     {
         app.MapTheme();
+        app.MapSurfaces();
         app.MapColourScheme();
         app.MapReview();
         app.MapRazorPages();

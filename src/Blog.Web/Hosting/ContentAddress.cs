@@ -6,7 +6,12 @@ namespace Blog.Web.Hosting;
 /// <summary>The content at the moment of a request, and what the request's address means in it.</summary>
 /// <param name="Library">The snapshot that the whole request is answered from.</param>
 /// <param name="Target">What the address leads to; null where the content does not own it.</param>
-internal sealed record ContentAddress(Library Library, PathTarget? Target);
+internal sealed record ContentAddress(Library Library, PathTarget? Target)
+{
+    /// <summary>What was found out about a request.</summary>
+    public static ContentAddress Of(HttpContext context) =>
+        context.Features.Get<ContentAddress>() ?? throw new InvalidOperationException("The request did not pass the content.");
+}
 
 /// <summary>Finds out what an address means, sets the language, and answers by itself what needs no page: redirects, and that something is gone.</summary>
 internal sealed class ContentAddresses(RequestDelegate next, ContentStore content)

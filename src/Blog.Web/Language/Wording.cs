@@ -18,8 +18,8 @@ internal sealed class Wording
     /// <summary>The review desk and the account pages.</summary>
     public static Texts Desk { get; } = Texts.Beside<Wording>("Desk");
 
-    /// <summary>Feeds.</summary>
-    public static Texts Feeds { get; } = Texts.Beside<Wording>("Feeds");
+    /// <summary>What a page says to machines, and how often it was read.</summary>
+    public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 
     /// <summary>The command line.</summary>
     public static Texts Commands { get; } = Texts.Beside<Wording>("Commands");

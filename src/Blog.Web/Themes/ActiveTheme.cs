@@ -8,11 +8,13 @@ namespace Blog.Web.Themes;
 internal sealed partial class ActiveTheme
 {
     private readonly FrozenDictionary<string, ThemeFile> _files;
+    private readonly Dictionary<string, string> _options;
 
     /// <summary>Puts a theme together. <paramref name="chain"/> starts with the chosen theme and ends with the one that extends nothing.</summary>
     public ActiveTheme(IReadOnlyList<ThemeManifest> chain, IReadOnlyDictionary<string, string> options)
     {
         Chain = chain;
+        _options = Effective(chain, options);
         var files = new Dictionary<string, ThemeFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var asset in chain.Reverse().SelectMany(AssetsOf).Where(asset => !IsBundled(asset)))
             files[Path.GetFileName(asset)] = new ThemeFile(Path.GetFileName(asset), File.ReadAllBytes(asset));
@@ -42,6 +44,9 @@ internal sealed partial class ActiveTheme
     /// <summary>The theme's own icon, <c>assets/icon.svg</c>, when there is one.</summary>
     public ThemeFile? Icon => Find("icon.svg");
 
+    /// <summary>The value of an option: the site's own, else the default nearest to the chosen theme; null where no theme has such an option.</summary>
+    public string? Option(string name) => _options.GetValueOrDefault(name);
+
     /// <summary>A file by the last part of its address.</summary>
     public ThemeFile? Find(string name) => _files.GetValueOrDefault(name);
 
@@ -62,6 +67,14 @@ internal sealed partial class ActiveTheme
         var known = chain.SelectMany(theme => theme.Options.Keys).ToHashSet(StringComparer.Ordinal);
         AppendProperties(style, options.Where(option => known.Contains(option.Key)));
         return Indentation().Replace(Remark().Replace(style.ToString(), ""), "\n").Trim();
+    }
+
+    private static Dictionary<string, string> Effective(IReadOnlyList<ThemeManifest> chain, IReadOnlyDictionary<string, string> chosen)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in chain.Reverse().SelectMany(theme => theme.Options).Concat(chosen).Where(option => IsSafeValue(option.Value)))
+            options[name] = value;
+        return options;
     }
 
     private static void AppendProperties(StringBuilder style, IEnumerable<KeyValuePair<string, string>> options)

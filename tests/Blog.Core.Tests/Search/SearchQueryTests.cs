@@ -31,6 +31,7 @@ internal sealed class SearchQueryTests
     [TestCase("en", "make", "making")]
     [TestCase("en", "create", "created")]
     [TestCase("en", "box", "boxes")]
+    [TestCase("en", "tomato", "tomatoes")]
     [TestCase("en", "plan", "planning")]
     [TestCase("en", "comment", "commenting")]
     public void Forms_of_one_word_share_their_stem(string language, string one, string other) =>

@@ -1,0 +1,136 @@
+using Blog.Core.Storage;
+
+namespace Blog.Core.Search;
+
+/// <summary>The tables of the index. What differs between the databases is how words are stored and matched: two subclasses.</summary>
+internal abstract class SearchStore(Database database)
+{
+    private protected Database Database => database;
+
+    /// <summary>The tables in this database.</summary>
+    public static SearchStore For(Database database) => database.Dialect == DatabaseDialect.Sqlite
+        ? new SqliteSearchStore(database)
+        : new PostgresSearchStore(database);
+
+    /// <summary>Slugs of matching posts, best first.</summary>
+    public abstract Task<List<string>> FindPostsAsync(SearchQuery query, int limit, CancellationToken cancel);
+
+    /// <summary>Puts posts into the index, over their earlier versions.</summary>
+    public abstract Task PutPostsAsync(IReadOnlyList<IndexedPost> posts);
+
+    /// <summary>Takes posts out of the index.</summary>
+    public abstract Task RemovePostsAsync(IReadOnlyList<string> slugs);
+
+    /// <summary>Puts comments into the index, over their earlier versions.</summary>
+    public abstract Task PutCommentsAsync(IReadOnlyList<IndexedComment> comments);
+
+    /// <summary>Takes comments out of the index.</summary>
+    public abstract Task RemoveCommentsAsync(IReadOnlyList<long> ids);
+
+    /// <summary>The newest matching comments that readers see.</summary>
+    public Task<List<FoundComment>> FindCommentsAsync(SearchQuery query, int limit, CancellationToken cancel) => database.ReadAsync(
+        async session =>
+        {
+            const string select =
+                """
+                select id, post, author_name as AuthorName, text, html, language, submitted_at as SubmittedAt
+                from comments
+                where id in (select cast(value as bigint) from json_each(@ids)) and state = 'published'
+                """;
+            var ids = await FindCommentsAsync(session, query, limit);
+            return ids.Count == 0 ? [] : await session.QueryAsync<FoundComment>(select, new { ids = Session.List(ids) });
+        },
+        cancel);
+
+    /// <summary>The posts in the index and their versions.</summary>
+    public Task<Dictionary<string, string>> IndexedPostsAsync(CancellationToken cancel) => database.ReadAsync(
+        async session =>
+        {
+            const string select = "select slug as Slug, revision as Revision from search_posts";
+            var rows = await session.QueryAsync<IndexedVersion>(select);
+            return rows.ToDictionary(row => row.Slug, row => row.Revision, StringComparer.Ordinal);
+        },
+        cancel);
+
+    /// <summary>Published comments that are not in the index as they are now, oldest first.</summary>
+    public Task<List<PendingComment>> PendingCommentsAsync(string? post, int limit, CancellationToken cancel)
+    {
+        const string select =
+            """
+            select c.id as Id, c.post as Post, c.author_name as AuthorName, c.html as Html, c.language as Language,
+                   @version || coalesce(c.edited_at, c.submitted_at) as Revision
+            from comments c
+            left join search_comments s on s.comment_id = c.id
+            where c.state = 'published' and c.kind = 'comment' and (@everywhere = 1 or c.post = @post)
+              and (s.comment_id is null or s.revision <> @version || coalesce(c.edited_at, c.submitted_at))
+            order by c.id
+            limit @limit
+            """;
+        return database.ReadAsync(
+            session => session.QueryAsync<PendingComment>(select, new { post = post ?? "", everywhere = post is null ? 1 : 0, limit, version = SearchTexts.Version }),
+            cancel);
+    }
+
+    /// <summary>Comments in the index that readers no longer see, at one post or everywhere.</summary>
+    public Task<List<long>> HiddenCommentsAsync(string? post, CancellationToken cancel)
+    {
+        const string select =
+            """
+            select s.comment_id
+            from search_comments s
+            join comments c on c.id = s.comment_id
+            where c.state <> 'published' and (@everywhere = 1 or s.post = @post)
+            order by s.comment_id
+            """;
+        return database.ReadAsync(session => session.QueryAsync<long>(select, new { post = post ?? "", everywhere = post is null ? 1 : 0 }), cancel);
+    }
+
+    private protected abstract Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit);
+
+    private sealed class IndexedVersion
+    {
+        public string Slug { get; init; } = "";
+
+        public string Revision { get; init; } = "";
+    }
+}
+
+/// <summary>A post as it goes into the index.</summary>
+internal sealed record IndexedPost(string Slug, string Revision, long PublishedAt, SearchTexts Texts);
+
+/// <summary>A comment as it goes into the index.</summary>
+internal sealed record IndexedComment(long Id, string Post, string Revision, SearchTexts Texts);
+
+/// <summary>A published comment that is not in the index, or in an earlier version.</summary>
+internal sealed class PendingComment
+{
+    public long Id { get; init; }
+
+    public string Post { get; init; } = "";
+
+    public string AuthorName { get; init; } = "";
+
+    public string Html { get; init; } = "";
+
+    public string? Language { get; init; }
+
+    public string Revision { get; init; } = "";
+}
+
+/// <summary>A comment that matches.</summary>
+internal sealed class FoundComment
+{
+    public long Id { get; init; }
+
+    public string Post { get; init; } = "";
+
+    public string AuthorName { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public string Html { get; init; } = "";
+
+    public string? Language { get; init; }
+
+    public long SubmittedAt { get; init; }
+}

@@ -1,0 +1,29 @@
+using Blog.Core.Feeds;
+using Blog.Core.Search;
+using Blog.Core.Views;
+
+namespace Blog.Web.Endpoints;
+
+/// <summary>What the blog shows to programs, and what it counts and finds for people.</summary>
+internal static class Surfaces
+{
+    /// <summary>Registers feeds, search and views.</summary>
+    public static void AddSurfaces(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<FeedComposer>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<SearchFiller>();
+        services.AddSingleton<ViewCounter>();
+        services.AddHostedService<SearchKeeping>();
+        services.AddHostedService<ViewKeeping>();
+    }
+
+    /// <summary>Maps feeds, the files of the site, and health.</summary>
+    public static void MapSurfaces(this IEndpointRouteBuilder routes)
+    {
+        routes.MapFeeds();
+        routes.MapSiteFiles();
+        routes.MapHealth();
+    }
+}
