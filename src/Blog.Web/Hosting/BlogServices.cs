@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Blog.Core;
+using Blog.Core.Views;
 using Blog.Web.Accounts;
 using Blog.Web.Discussion;
 using Blog.Web.Endpoints;
@@ -51,7 +52,7 @@ internal static class BlogServices
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocations()));
         services.AddSingleton(provider => new ThemeStore(settings.ThemeFolders, provider.GetRequiredService<ILogger<ThemeStore>>()));
         services.AddSingleton<CurrentTheme>();
-        services.AddSingleton<PageSlots>();
+        services.AddSingleton(provider => new PageSlots(provider.GetRequiredService<FormStamps>(), provider.GetRequiredService<ViewCounter>().Of));
         services.AddSingleton<PageCache>();
         services.AddSingleton<PageStates>();
         services.AddSingleton<FinishPage>();

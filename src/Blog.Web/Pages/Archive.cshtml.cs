@@ -22,7 +22,7 @@ internal sealed class ArchivePage(ReadingRoom room) : ReadingPage(room)
                 year.GroupBy(post => post.Date.Month).Select(month => new PostGroup(DateView.MonthAlone(month.First().Date), month.Select(Line).ToList())).ToList()))
             .ToList();
         View = new ArchiveView(Wording.Reading["Archive.Heading"], Wording.Reading.Count("Posts", Library.Posts.Count), years);
-        return await ShowAsync(View.Heading, "list");
+        return await ShowAsync(Heads.Listing(View.Heading, "/archive"), "list");
     }
 
     private PostLine Line(Core.Content.Post post) => Composer.Line(Library, post, Library.Site.Language) with { Date = DateView.DayOfYear(post.Date) };

@@ -11,7 +11,7 @@ internal sealed class AuthorPage(ReadingRoom room) : PostListPage(room)
     /// <summary>Shows a page of the list.</summary>
     public Task<IActionResult> OnGetAsync() => Target is AuthorTarget { Author: var author }
         ? ShowPostsAsync(
-            Library.PostsIn(author), author.Name, author.Path, Wording.Reading["Author.Kicker"],
+            Library.PostsIn(author), (page, pages) => Heads.Author(author, page, pages), author.Name, author.Path, Wording.Reading["Author.Kicker"],
             new LinkView(Wording.Reading["Authors.All"], "/authors"), Composer.Author(author, Today))
         : Task.FromResult<IActionResult>(NotFound());
 }

@@ -19,6 +19,6 @@ internal sealed class AuthorListPage(ReadingRoom room) : ReadingPage(room)
                 .Select(label => new LinkView(label.Name, Composer.Escape(label.Path), Wording.Reading.Count("Posts", Library.PostsIn(label).Count)))
                 .ToList(),
             Wording.Reading["Authors.None"]);
-        return await ShowAsync(View.Heading, "list");
+        return await ShowAsync(Heads.Listing(View.Heading, "/authors"), "list");
     }
 }

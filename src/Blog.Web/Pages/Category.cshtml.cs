@@ -10,6 +10,7 @@ internal sealed class CategoryPage(ReadingRoom room) : PostListPage(room)
 {
     /// <summary>Shows a page of the list.</summary>
     public Task<IActionResult> OnGetAsync() => Target is CategoryTarget { Category: var category }
-        ? ShowPostsAsync(Library.PostsIn(category), category.Name, category.Path, Wording.Reading["Category.Kicker"], new LinkView(Wording.Reading["Categories.All"], "/categories"))
+        ? ShowPostsAsync(
+            Library.PostsIn(category), (page, pages) => Heads.Category(category, page, pages), category.Name, category.Path, Wording.Reading["Category.Kicker"], new LinkView(Wording.Reading["Categories.All"], "/categories"))
         : Task.FromResult<IActionResult>(NotFound());
 }

@@ -19,6 +19,6 @@ internal sealed class CategoryListPage(ReadingRoom room) : ReadingPage(room)
                 .Select(label => new LinkView(label.Name, Composer.Escape(label.Path), Wording.Reading.Count("Posts", Library.PostsIn(label).Count)))
                 .ToList(),
             Wording.Reading["Categories.None"]);
-        return await ShowAsync(View.Heading, "list");
+        return await ShowAsync(Heads.Listing(View.Heading, "/categories"), "list");
     }
 }

@@ -26,6 +26,6 @@ internal sealed class FrontPage(ReadingRoom room) : ReadingPage(room)
             lead,
             Composer.Grouped(Library, lead is null ? posts : posts.Skip(1).ToList(), language, counts),
             paging.View("/"));
-        return await ShowAsync(isFirst ? null : paging.View("/")!.Position, "front");
+        return await ShowAsync(Heads.Front(paging.Number, paging.Count), "front");
     }
 }

@@ -16,6 +16,6 @@ internal sealed class TextPage(ReadingRoom room) : ReadingPage(room)
         if (Target is not PageTarget { Page: var page })
             return NotFound();
         View = Composer.Page(page);
-        return await ShowAsync(page.Title, "page", page.Language);
+        return await ShowAsync(Heads.Page(page), "page", page.Language);
     }
 }

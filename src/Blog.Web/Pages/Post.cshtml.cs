@@ -1,7 +1,9 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Core.Related;
 using Blog.Core.Storage;
 using Blog.Web.Discussion;
+using Blog.Web.Head;
 using Blog.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 
@@ -56,9 +58,9 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
 
     private Task<IActionResult> ShowAsync(Post post, DiscussionView discussion, CommentCounts counts)
     {
-        var permalink = $"{Request.Scheme}://{Request.Host}{Composer.Escape(post.Path)}";
-        View = Composer.Post(Library, post, new PostFacts(permalink, counts, 0, Today, [])) with { Discussion = discussion };
-        return ShowAsync(post.Title, "post", post.Language);
+        var permalink = RequestAddress.Of(HttpContext).Of(post.Path);
+        View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, RelatedPosts.To(post, Library))) with { Discussion = discussion };
+        return ShowAsync(Heads.Post(post, counts), "post", post.Language);
     }
 
     private static CommentCounts CountsOf(DiscussionThread thread) => new(thread.CommentCount, thread.MentionCount, thread.BacklinkCount);

@@ -1,4 +1,5 @@
 using Blog.Core.Content;
+using Blog.Web.Head;
 using Blog.Web.Language;
 using Blog.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ internal abstract class PostListPage(ReadingRoom room) : ReadingPage(room)
 
     /// <summary>Shows the page of the list that the request asks for.</summary>
     protected async Task<IActionResult> ShowPostsAsync(
-        IReadOnlyList<Post> posts, string heading, string path, string kicker, LinkView all, AuthorView? author = null)
+        IReadOnlyList<Post> posts, Func<int, int, HeadMetadata> head, string heading, string path, string kicker, LinkView all, AuthorView? author = null)
     {
         if (Paging.Of(Request, posts.Count, Library.Site.PostsPerPage * 2) is not { } paging)
             return NotFound();
@@ -28,6 +29,6 @@ internal abstract class PostListPage(ReadingRoom room) : ReadingPage(room)
             Author = author,
             All = all,
         };
-        return await ShowAsync(heading, "list");
+        return await ShowAsync(head(paging.Number, paging.Count), "list");
     }
 }

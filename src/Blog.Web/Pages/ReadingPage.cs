@@ -1,6 +1,7 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Storage;
+using Blog.Web.Head;
 using Blog.Web.Hosting;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Language;
@@ -34,18 +35,29 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
 
     private ContentAddress Address => HttpContext.Features.Get<ContentAddress>()!;
 
-    /// <summary>Shows the page in its frame.</summary>
-    /// <param name="title">The title; null for the front page.</param>
+    /// <summary>What pages tell machines about themselves.</summary>
+    protected HeadBuilder Heads => new(Library, RequestAddress.Of(HttpContext));
+
+    /// <summary>Shows a page that search engines should leave out in its frame.</summary>
+    /// <param name="title">The title.</param>
     /// <param name="kind">What kind of page it is, for its styles.</param>
     /// <param name="language">The language of its text.</param>
     /// <param name="hasWidgets">Whether it has columns at its foot.</param>
-    protected async Task<IActionResult> ShowAsync(string? title, string kind, string? language = null, bool hasWidgets = true)
+    protected Task<IActionResult> ShowAsync(string title, string kind, string? language = null, bool hasWidgets = true) =>
+        ShowAsync(Heads.Unlisted(title, Request.Path.Value!), kind, language, hasWidgets);
+
+    /// <summary>Shows the page in its frame.</summary>
+    /// <param name="head">What it tells machines, its title included.</param>
+    /// <param name="kind">What kind of page it is, for its styles.</param>
+    /// <param name="language">The language of its text.</param>
+    /// <param name="hasWidgets">Whether it has columns at its foot.</param>
+    protected async Task<IActionResult> ShowAsync(HeadMetadata head, string kind, string? language = null, bool hasWidgets = true)
     {
         var site = Library.Site;
         var theme = room.Theme.For(Library);
         var frame = new FrameView
         {
-            TabTitle = title is null ? site.Title : $"{title} · {site.Title}",
+            Head = head,
             SiteTitle = site.Title,
             Tagline = site.Tagline,
             Language = language ?? site.Language,
@@ -54,7 +66,6 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
             Navigation = Navigation(site),
             Style = ActiveTheme.AddressOf(theme.Style),
             Script = theme.Script is { } script ? ActiveTheme.AddressOf(script) : null,
-            Icon = theme.Icon is { } icon ? ActiveTheme.AddressOf(icon) : null,
             Scheme = PageSlots.SchemePlaceholder,
             Widgets = hasWidgets ? WidgetsComposer.Compose(Library, await room.Recent.GetAsync(HttpContext.RequestAborted)) : null,
         };

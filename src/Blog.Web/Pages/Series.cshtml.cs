@@ -16,6 +16,6 @@ internal sealed class SeriesPage(ReadingRoom room) : ReadingPage(room)
         if (Target is not SeriesTarget { Series: var series })
             return NotFound();
         View = Composer.Series(Library, series, series.Language);
-        return await ShowAsync(series.Title, "list", series.Language);
+        return await ShowAsync(Heads.Series(series), "list", series.Language);
     }
 }

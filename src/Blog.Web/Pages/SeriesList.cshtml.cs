@@ -15,6 +15,6 @@ internal sealed class SeriesListPage(ReadingRoom room) : ReadingPage(room)
     {
         var language = Library.Site.Language;
         View = new SeriesListView(Wording.Reading["Series.Heading"], Library.Series.Select(series => Composer.Series(Library, series, language)).ToList());
-        return await ShowAsync(View.Heading, "list");
+        return await ShowAsync(Heads.Listing(View.Heading, "/series"), "list");
     }
 }

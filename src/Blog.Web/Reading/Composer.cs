@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Web.Hosting.Cache;
 using Blog.Web.Language;
 using Microsoft.AspNetCore.Html;
 
@@ -39,7 +40,7 @@ internal static class Composer
             Date = DateView.Of(post.Date),
             Updated = post.Updated is { } updated && updated.Date != post.Date.Date ? DateView.Of(updated) : null,
             ReadingTime = Wording.Reading.Count("Post.Minutes", post.ReadingMinutes),
-            Views = facts.Views > 0 ? Wording.Reading.Count("Post.Views", facts.Views) : null,
+            Views = PageSlots.ViewsPlaceholder,
             Responses = Responses(facts.Counts),
             Series = place is null ? null : Place(place),
             Steps = place is null ? null : Steps(library, place, post.Language),
@@ -128,7 +129,6 @@ internal static class Composer
 /// <summary>What a post's page shows that its file does not say.</summary>
 /// <param name="Permalink">The address with scheme and host.</param>
 /// <param name="Counts">The responses.</param>
-/// <param name="Views">How often it was read.</param>
 /// <param name="Today">The day.</param>
 /// <param name="Related">What to read next.</param>
-internal sealed record PostFacts(string Permalink, CommentCounts? Counts, long Views, DateOnly Today, IReadOnlyList<Post> Related);
+internal sealed record PostFacts(string Permalink, CommentCounts? Counts, DateOnly Today, IReadOnlyList<Post> Related);

@@ -1,4 +1,5 @@
 using Blog.Core.Content;
+using Blog.Web.Head;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Blog.Web.Reading;
@@ -8,8 +9,8 @@ internal sealed record FrameView
 {
     private const string Key = "Frame";
 
-    /// <summary>What stands on the tab.</summary>
-    public required string TabTitle { get; init; }
+    /// <summary>What the page tells machines, its title included.</summary>
+    public required HeadMetadata Head { get; init; }
 
     /// <summary>The name of the blog.</summary>
     public required string SiteTitle { get; init; }
@@ -34,9 +35,6 @@ internal sealed record FrameView
 
     /// <summary>The address of the script; null where the theme has none.</summary>
     public string? Script { get; init; }
-
-    /// <summary>The address of the icon; null where the theme has none.</summary>
-    public string? Icon { get; init; }
 
     /// <summary>The choice between light and dark, filled in when the page is sent.</summary>
     public required string Scheme { get; init; }

@@ -31,8 +31,8 @@ internal sealed record PostView
     /// <summary>How long reading takes.</summary>
     public required string ReadingTime { get; init; }
 
-    /// <summary>How often it was read; null where nobody has.</summary>
-    public string? Views { get; init; }
+    /// <summary>Where the number of views is filled in when the page is sent.</summary>
+    public required string Views { get; init; }
 
     /// <summary>How many responses there are, leading to them; null where there are none.</summary>
     public string? Responses { get; init; }

@@ -10,7 +10,7 @@ namespace Blog.Web.Tests.Hosting;
 public sealed class FinishedPageTests
 {
     private static readonly FormStamps Stamps = new(new EphemeralDataProtectionProvider(), TimeProvider.System);
-    private static readonly PageSlots Slots = new(Stamps);
+    private static readonly PageSlots Slots = new(Stamps, _ => 0);
 
     [Test]
     public async Task A_compressed_page_is_the_plain_page_with_a_stamp_of_its_own()

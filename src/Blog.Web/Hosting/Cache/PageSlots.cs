@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Blog.Core.Views;
 using Blog.Web.Discussion;
 using Blog.Web.Language;
 
@@ -25,7 +24,7 @@ internal enum PageSlot
 /// The few places in which a page differs from reader to reader: views write a placeholder there, and what belongs there is filled in
 /// when the page is sent. Placeholders are random per process, so that no text can contain one.
 /// </summary>
-internal sealed class PageSlots(FormStamps stamps, ViewCounter views)
+internal sealed class PageSlots(FormStamps stamps, Func<string, long> viewsOf)
 {
     private readonly (PageSlot Slot, byte[] Placeholder)[] _placeholders =
     [
@@ -57,7 +56,7 @@ internal sealed class PageSlots(FormStamps stamps, ViewCounter views)
         var text = slot switch
         {
             PageSlot.FormStamp => stamps.Issue(post ?? ""),
-            PageSlot.Views => HtmlEncoder.Default.Encode(Wording.Head.Count("Views", views.Of(post ?? ""))),
+            PageSlot.Views => HtmlEncoder.Default.Encode(Wording.Head.Count("Views", viewsOf(post ?? ""))),
             _ => ColourScheme.Of(context.Request),
         };
         Encoding.UTF8.GetBytes(text, output);
