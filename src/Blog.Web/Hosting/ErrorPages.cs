@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Blog.Core.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Blog.Web.Hosting;
 
@@ -23,6 +24,9 @@ internal static class ErrorPages
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(async (context, next) =>
         {
+            // The page about a refused method is itself asked for with GET.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Head : HttpMethods.Get;
             try
             {
                 await next(context);

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Blog.Web.Pages;
 
 /// <summary>What a reader sees instead of a page that is not there, gone, refused or broken.</summary>
-[IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 internal sealed class ErrorPage(ReadingRoom room) : ReadingPage(room)
 {
@@ -13,12 +12,7 @@ internal sealed class ErrorPage(ReadingRoom room) : ReadingPage(room)
     public ErrorView View { get; private set; } = null!;
 
     /// <summary>Shows the page for a status.</summary>
-    public Task<IActionResult> OnGetAsync(int code) => ShowErrorAsync(code);
-
-    /// <inheritdoc cref="OnGetAsync"/>
-    public Task<IActionResult> OnPostAsync(int code) => ShowErrorAsync(code);
-
-    private async Task<IActionResult> ShowErrorAsync(int code)
+    public async Task<IActionResult> OnGetAsync(int code)
     {
         var fault = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var status = fault is null ? code : Response.StatusCode;

@@ -9,6 +9,7 @@ using Blog.Web.Reading;
 using Blog.Web.Themes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages;
@@ -34,6 +35,13 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
     protected DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(room.Time.GetUtcNow(), Library.Site.TimeZone).DateTime);
 
     private ContentAddress Address => HttpContext.Features.Get<ContentAddress>()!;
+
+    /// <summary>Refuses a method that no handler is there for, instead of showing a page of nothing.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod is null)
+            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 
     /// <summary>What pages tell machines about themselves.</summary>
     protected HeadBuilder Heads => new(Library, RequestAddress.Of(HttpContext));

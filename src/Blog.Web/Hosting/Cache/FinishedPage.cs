@@ -7,9 +7,12 @@ namespace Blog.Web.Hosting.Cache;
 /// <summary>A page as it is sent: stretches that are the same for everybody, and slots between them.</summary>
 internal sealed class FinishedPage
 {
+    private const int SentAgain = 2;
+
     private readonly PageSegment[] _segments;
     private readonly PageSlot[] _slots;
     private long _lastUsed = Stopwatch.GetTimestamp();
+    private int _timesSent;
 
     /// <summary>Cuts a rendered page at its slots.</summary>
     /// <param name="html">The page with placeholders.</param>
@@ -31,6 +34,7 @@ internal sealed class FinishedPage
             _segments[index] = new PageSegment(html[from..to].ToArray());
             from = index < slots.Count ? to + slots[index].Length : to;
         }
+        Size = _segments.Sum(segment => segment.Plain.Length + segment.Blocks.Length + 100L);
         Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }
 
@@ -44,7 +48,7 @@ internal sealed class FinishedPage
     public string Fingerprint { get; }
 
     /// <summary>The memory it takes, about.</summary>
-    public long Size => _segments.Sum(segment => segment.Plain.Length + segment.Blocks.Length + 100L);
+    public long Size { get; }
 
     /// <summary>When it was last sent.</summary>
     public long LastUsed => Volatile.Read(ref _lastUsed);
@@ -53,6 +57,8 @@ internal sealed class FinishedPage
     public async Task AnswerAsync(HttpContext context, PageSlots slots, bool isPrivate)
     {
         Volatile.Write(ref _lastUsed, Stopwatch.GetTimestamp());
+        if (Interlocked.Increment(ref _timesSent) == SentAgain)
+            Array.ForEach(_segments, segment => segment.Improve());
         var response = context.Response;
         response.Headers.Vary = "Accept-Encoding, Cookie";
         if (isPrivate)

@@ -22,33 +22,31 @@ internal sealed class PageSegment
     /// <summary>Bytes of checksum and length after the last block.</summary>
     public const int TrailerLength = 8;
 
-    /// <summary>Compresses a stretch of text.</summary>
+    // What is shorter gains nothing by being compressed.
+    private const int Short = 200;
+
+    /// <summary>Compresses a stretch of text, quickly: most pages that are made are asked for once.</summary>
     public PageSegment(byte[] plain)
     {
         Plain = plain;
-        if (plain.Length == 0)
-            return;
-        using var target = new MemoryStream(plain.Length / 2);
-        int blocksEnd;
-        using (var gzip = new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(plain);
-            gzip.Flush();
-            blocksEnd = (int)target.Length;
-        }
-        var member = target.GetBuffer();
-        Blocks = member.AsSpan(GzipHeader.Length, blocksEnd - GzipHeader.Length).ToArray();
-        Crc = BinaryPrimitives.ReadUInt32LittleEndian(member.AsSpan((int)target.Length - TrailerLength));
+        (Blocks, Crc) = plain.Length < Short ? (Stored(plain), Crc32.Of(plain)) : Compressed(plain, CompressionLevel.Fastest);
     }
 
     /// <summary>The bytes as they are.</summary>
     public byte[] Plain { get; }
 
     /// <summary>The bytes compressed, ending on a byte and without a last block.</summary>
-    public byte[] Blocks { get; } = [];
+    public byte[] Blocks { get; private set; }
 
     /// <summary>The checksum of <see cref="Plain"/>.</summary>
     public uint Crc { get; }
+
+    /// <summary>Compresses it well, once it is known to be asked for again.</summary>
+    public void Improve()
+    {
+        if (Plain.Length >= Short)
+            Blocks = Compressed(Plain, CompressionLevel.Optimal).Blocks;
+    }
 
     /// <summary>Writes bytes as a deflate block that is not compressed.</summary>
     public static void WriteStored(IBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
@@ -69,5 +67,28 @@ internal sealed class PageSegment
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)length);
         output.Write(LastBlock);
         output.Write(trailer);
+    }
+
+    private static byte[] Stored(byte[] plain)
+    {
+        var block = new ArrayBufferWriter<byte>(plain.Length + StoredOverhead);
+        WriteStored(block, plain);
+        return block.WrittenSpan.ToArray();
+    }
+
+    private static (byte[] Blocks, uint Crc) Compressed(byte[] plain, CompressionLevel level)
+    {
+        using var target = new MemoryStream(plain.Length / 2);
+        int blocksEnd;
+        using (var gzip = new GZipStream(target, level, leaveOpen: true))
+        {
+            gzip.Write(plain);
+            gzip.Flush();
+            blocksEnd = (int)target.Length;
+        }
+        var member = target.GetBuffer();
+        return (
+            member.AsSpan(GzipHeader.Length, blocksEnd - GzipHeader.Length).ToArray(),
+            BinaryPrimitives.ReadUInt32LittleEndian(member.AsSpan((int)target.Length - TrailerLength)));
     }
 }

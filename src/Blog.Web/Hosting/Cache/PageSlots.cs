@@ -56,7 +56,7 @@ internal sealed class PageSlots(FormStamps stamps, Func<string, long> viewsOf)
         var text = slot switch
         {
             PageSlot.FormStamp => stamps.Issue(post ?? ""),
-            PageSlot.Views => HtmlEncoder.Default.Encode(Wording.Head.Count("Views", viewsOf(post ?? ""))),
+            PageSlot.Views => viewsOf(post ?? "") is > 0 and var views ? HtmlEncoder.Default.Encode(Wording.Head.Count("Views", views)) : "",
             _ => ColourScheme.Of(context.Request),
         };
         Encoding.UTF8.GetBytes(text, output);
