@@ -80,6 +80,9 @@ public sealed record Policy
     /// <summary>Whether so much came from one address that a submission is not even looked at.</summary>
     public bool IsTooFast(Pace pace) => pace.FromAddress >= RefuseFrom;
 
+    /// <summary>The names of all signals.</summary>
+    public IReadOnlyCollection<string> Signals => Weights.Keys;
+
     /// <summary>How much a signal counts.</summary>
     public double WeightOf(string signal) => Weights[signal];
 

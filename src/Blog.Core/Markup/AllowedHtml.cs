@@ -37,10 +37,10 @@ internal sealed class AllowedHtml
         foreach (var name in _elements[element.LocalName])
         {
             var value = element.GetAttribute(name);
-            if (value is not null && AllowsValue(element.LocalName, name, value)) yield return (name, value.Trim());
+            if (value is null || !AllowsValue(element.LocalName, name, value)) continue;
+            yield return (name, value.Trim());
+            if (_marksLinks && name == "href" && !value.Trim().StartsWith('#')) yield return ("rel", "nofollow ugc noopener");
         }
-
-        if (_marksLinks && element.LocalName == "a" && element.GetAttribute("href")?.Trim().StartsWith('#') == false) yield return ("rel", "nofollow ugc noopener");
     }
 
     private bool AllowsValue(string element, string name, string value) => name switch
@@ -58,13 +58,13 @@ internal sealed class AllowedHtml
 
     private static Dictionary<string, string[]> CommentElements() => new()
     {
-        ["p"] = [], ["br"] = [], ["em"] = [], ["strong"] = [], ["i"] = [], ["b"] = [], ["del"] = [], ["s"] = [], ["sub"] = [], ["sup"] = [], ["q"] = [],
+        ["p"] = [], ["br"] = [], ["hr"] = [], ["em"] = [], ["strong"] = [], ["i"] = [], ["b"] = [], ["del"] = [], ["s"] = [], ["sub"] = [], ["sup"] = [], ["q"] = [],
         ["a"] = ["href"], ["code"] = ["class"], ["pre"] = [], ["blockquote"] = [], ["ul"] = [], ["ol"] = ["start"], ["li"] = [],
     };
 
     private static Dictionary<string, string[]> ArticleElements() => new(CommentElements())
     {
-        ["h1"] = [], ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [], ["hr"] = [],
+        ["h1"] = [], ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [],
         ["figure"] = [], ["figcaption"] = [], ["img"] = ["src", "alt", "title", "width", "height"], ["a"] = ["href", "title"], ["abbr"] = ["title"],
         ["table"] = [], ["caption"] = [], ["thead"] = [], ["tbody"] = [], ["tfoot"] = [], ["tr"] = [], ["th"] = ["scope", "colspan", "rowspan"], ["td"] = ["colspan", "rowspan"],
         ["dl"] = [], ["dt"] = [], ["dd"] = [], ["ins"] = [], ["mark"] = [], ["small"] = [], ["u"] = [], ["kbd"] = [], ["samp"] = [], ["var"] = [], ["cite"] = [], ["dfn"] = [],

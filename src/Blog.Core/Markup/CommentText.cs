@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace Blog.Core.Markup;
 
@@ -22,21 +22,24 @@ public sealed class CommentText
 
     /// <summary>Renders a text as typed.</summary>
     /// <param name="typed">The text, in the part of Markdown that comments have.</param>
-    /// <param name="earlier">Who commented on the post before; <c>@name</c> becomes a link to the comment.</param>
-    public static CommentText Render(string typed, IReadOnlyList<EarlierAuthor>? earlier = null)
+    /// <param name="earlier">Who commented on the post before, oldest first; <c>@name</c> becomes a link to the comment.</param>
+    public static CommentText Render(string typed, IReadOnlyList<EarlierAuthor>? earlier = null) =>
+        Finish(HtmlSanitizer.Comment.Parse(CommentMarkdown.ToHtml(typed)), earlier);
+
+    /// <summary>Takes over a comment that was written in HTML, as other blogs keep them: line ends count as people typed them.</summary>
+    public static CommentText FromHtml(string html, IReadOnlyList<EarlierAuthor>? earlier = null)
     {
-        var tree = HtmlSanitizer.Parse(CommentMarkdown.ToHtml(typed));
-        var mentions = Mentioned.Link(tree, earlier ?? []);
-        return Finish(tree, mentions);
+        var tree = HtmlSanitizer.Comment.Parse(html);
+        TypedParagraphs.Restore(tree);
+        return Finish(tree, earlier);
     }
 
-    /// <summary>Takes over a comment that was written in HTML, as other blogs keep them.</summary>
-    public static CommentText FromHtml(string html) => Finish(HtmlSanitizer.Parse(html), []);
-
-    private static CommentText Finish(IElement tree, IReadOnlyList<long> mentions)
+    // Everything that changes the tree comes before the sanitiser, and nothing comes after it.
+    private static CommentText Finish(IHtmlElement tree, IReadOnlyList<EarlierAuthor>? earlier)
     {
-        var clean = HtmlSanitizer.Comment.Clean(tree);
-        var links = clean.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(href => !href.StartsWith('#')).Distinct(StringComparer.Ordinal);
-        return new CommentText(HtmlSanitizer.Write(clean), PlainTextOf.Tree(clean), [.. links], mentions);
+        var mentions = Mentioned.Link(tree, earlier ?? []);
+        var (html, plainText, links) = (new HtmlWriter(), new PlainTextWriter(), new LinkCollector());
+        foreach (var target in new ISafeHtmlTarget[] { html, plainText, links }) HtmlSanitizer.Comment.Walk(tree, target);
+        return new CommentText(html.ToString(), plainText.ToString(), links.Links, mentions);
     }
 }

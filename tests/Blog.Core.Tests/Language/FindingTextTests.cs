@@ -1,0 +1,67 @@
+using System.Globalization;
+using Blog.Core.Language;
+using Blog.Moderation;
+
+namespace Blog.Core.Tests.Language;
+
+public sealed class FindingTextTests
+{
+    [Test]
+    public void ForModerator_EverySignal_HasASentenceInBothLanguages([Values("en", "nl")] string language, [ValueSource(nameof(Signals))] string signal)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        var sentence = FindingText.ForModerator(new Finding(signal, SignalGroup.Form, 1, ["first", "second"]));
+
+        Assert.That(sentence, Has.Length.GreaterThan(15).And.Not.Contain("{"));
+    }
+
+    [TestCase("en", "after 1.4 seconds")]
+    [TestCase("nl", "na 1,4 seconden")]
+    public void ForModerator_Numbers_AreWrittenAsTheLanguageWritesThem(string language, string words)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.That(FindingText.ForModerator(new Finding("too-quick", SignalGroup.Form, 4, ["1.4", "3"])), Does.Contain(words));
+    }
+
+    [Test]
+    public void ForReader_Spam_TellsNoRule([ValueSource(nameof(Signals))] string signal)
+    {
+        var finding = new Finding(signal, SignalGroup.Words, 10, ["viagra", "3"]);
+
+        Assert.That(FindingText.ForReader(VerdictKind.Spam, [finding]), Does.Not.Contain("viagra").And.Not.Contain("3"));
+    }
+
+    [Test]
+    public void ForReader_FirstComment_SaysSoOnlyWhereNothingElseWasFound()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var first = new Finding("first-comment", SignalGroup.Author, 0, [], Holds: true);
+        var links = new Finding("many-links", SignalGroup.Links, 6, ["6", "2"]);
+
+        Assert.That(FindingText.ForReader(VerdictKind.Hold, [first]), Does.Contain("first time"));
+        Assert.That(FindingText.ForReader(VerdictKind.Hold, [links, first]), Does.Not.Contain("first time"));
+    }
+
+    [Test]
+    public void PolicyFault_EveryKind_HasMessageAndRemedy([Values("en", "nl")] string language, [Values] PolicyFaultKind kind)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var fault = new PolicyFault("hold-att", kind, "x", "hold-at");
+
+        Assert.That(PolicyFaultText.Message(fault), Does.Contain("hold-att"));
+        Assert.That(PolicyFaultText.Remedy(fault), Is.Not.Empty);
+    }
+
+    [TestCase("en")]
+    [TestCase("nl")]
+    public void Of_EveryMatchKind_HasWords(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.That(Enum.GetValues<MatchKind>().Select(FindingText.Of), Is.Unique);
+    }
+
+    private static IEnumerable<string> Signals() => Policy.Default.Signals;
+}
