@@ -65,8 +65,8 @@ public sealed class CommentIntake
     /// <summary>The text as it is stored and shown; names of earlier authors behind an @ become links.</summary>
     internal async Task<CommentText> RenderAsync(string post, string typed, string? html)
     {
-        if (html is not null) return CommentText.FromHtml(html);
-        return CommentText.Render(typed, typed.Contains('@', StringComparison.Ordinal) ? await _history.AuthorsAsync(post) : []);
+        var earlier = typed.Contains('@', StringComparison.Ordinal) ? await _history.AuthorsAsync(post) : [];
+        return html is null ? CommentText.Render(typed, earlier) : CommentText.FromHtml(html, earlier);
     }
 
     private async Task<Comment?> EarlierTryAsync(CommentDraft draft, string text) =>
