@@ -17,8 +17,9 @@ internal static class HtmlTree
         {
             return ParseWithin(html, mostTags);
         }
-        catch (TooCostlyException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
+            // Too costly, or the parser trips over it (AngleSharp 1.10.3 does over some selects): what cannot be read is shown.
             var body = new HtmlParser().ParseDocument("").Body!;
             body.TextContent = html;
             return body;

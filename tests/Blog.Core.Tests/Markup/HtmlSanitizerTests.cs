@@ -89,6 +89,12 @@ public sealed class HtmlSanitizerTests
     }
 
     [Test]
+    public void Sanitize_HtmlThatTheParserTripsOver_IsShownAsText() =>
+        Assert.That(
+            HtmlSanitizer.Comment.Sanitize("<p><select><plaintext><xmp></xmp><plaintext></p><select><annotation-xml encoding=\"text/html\"><"),
+            Does.StartWith("&lt;p&gt;&lt;select&gt;").Or.EqualTo("<p></p>"));
+
+    [Test]
     public void AngleSharp_IsNewEnough() =>
         Assert.That(typeof(HtmlParser).Assembly.GetName().Version, Is.GreaterThanOrEqualTo(new Version(1, 5)), "older versions have CVE-2026-54570");
 
