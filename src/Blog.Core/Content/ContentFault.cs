@@ -19,7 +19,10 @@ public sealed record ContentFault(string File, int Line, string? Key, FaultKind 
     public string Message => Words.Format($"{Kind}.Message", [.. Arguments]);
 
     /// <summary>What to do, in one sentence of the current language.</summary>
-    public string Remedy => Words.Format($"{Kind}.Remedy", [.. Arguments]);
+    public string Remedy => Words.Format($"{Kind}.Remedy", [.. Arguments]) + (Nearest is null ? "" : $" {Words.Format("Nearest", Nearest)}");
+
+    /// <summary>The word that was probably meant.</summary>
+    public string? Nearest { get; init; }
 
     /// <summary>The fault on one line, as compilers write it: <c>posts/a.md:3: date: message remedy</c>.</summary>
     public override string ToString() =>

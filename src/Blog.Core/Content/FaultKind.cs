@@ -27,11 +27,8 @@ public enum FaultKind
     /// <summary>A key stands there twice.</summary>
     DuplicateKey,
 
-    /// <summary>Nobody knows this key, but it resembles one.</summary>
+    /// <summary>Nobody knows this key.</summary>
     UnknownKey,
-
-    /// <summary>Nobody knows this key, and it resembles none.</summary>
-    StrangeKey,
 
     /// <summary>A key that must be there is missing.</summary>
     MissingKey,
@@ -111,8 +108,23 @@ public enum FaultKind
     /// <summary>The update lies before the publication or ahead of now.</summary>
     OddUpdate,
 
-    /// <summary>A setting that is not taken.</summary>
-    BadSetting,
+    /// <summary>The address of the site has a path, or no host.</summary>
+    BadSiteUrl,
+
+    /// <summary>The value should be a number within bounds.</summary>
+    NotInRange,
+
+    /// <summary>The value must not be less than another one.</summary>
+    BelowOther,
+
+    /// <summary>An earlier address that leads elsewhere already.</summary>
+    AliasTaken,
+
+    /// <summary>The folder is not there.</summary>
+    MissingFolder,
+
+    /// <summary>Lists or quotes in quotes without end.</summary>
+    TooNested,
 }
 
 /// <summary>How bad each kind of fault is.</summary>
@@ -123,9 +135,9 @@ internal static class FaultSeverities
     {
         FaultKind.Unreadable or FaultKind.NotUtf8 or FaultKind.NoFrontMatter or FaultKind.FrontMatterNotClosed or FaultKind.TomlFrontMatter
             or FaultKind.YamlSyntax or FaultKind.NotKeysAndValues or FaultKind.DuplicateKey or FaultKind.MissingKey or FaultKind.NotADate
-            or FaultKind.BadSlug or FaultKind.DuplicateSlug or FaultKind.DuplicateAddress or FaultKind.ReservedAddress => FaultSeverity.Refusal,
-        FaultKind.UnknownKey or FaultKind.StrangeKey or FaultKind.UnknownAuthor or FaultKind.UnknownSeries or FaultKind.PictureWithoutAlt
-            or FaultKind.OddUpdate or FaultKind.PartWithoutSeries => FaultSeverity.Warning,
+            or FaultKind.BadSlug or FaultKind.DuplicateSlug or FaultKind.DuplicateAddress or FaultKind.ReservedAddress or FaultKind.TooNested => FaultSeverity.Refusal,
+        FaultKind.UnknownKey or FaultKind.UnknownAuthor or FaultKind.UnknownSeries or FaultKind.PictureWithoutAlt
+            or FaultKind.OddUpdate or FaultKind.LinkToUnpublished or FaultKind.PartWithoutSeries => FaultSeverity.Warning,
         _ => FaultSeverity.Error,
     };
 }

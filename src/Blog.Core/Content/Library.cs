@@ -84,16 +84,12 @@ public sealed class Library
     {
         if (SeriesOf(post) is not { } series)
             return null;
-        var at = -1;
-        for (var i = 0; i < series.Parts.Count && at < 0; i++)
-            if (series.Parts[i].Slug == post.Slug)
-                at = i;
+        var at = series.Parts.ToList().FindIndex(part => part.Slug == post.Slug);
         if (at < 0)
             return null;
-        var before = series.Planned.Count(planned => planned.Part < post.Part);
         var next = at + 1 < series.Parts.Count ? series.Parts[at + 1] : null;
         var planned = series.Planned.FirstOrDefault(part => part.Part is null ? next is null : part.Part > post.Part && !(next?.Part < part.Part));
-        return new(series, at + 1 + before, series.Total, at > 0 ? series.Parts[at - 1] : null, next, planned);
+        return new(series, post.Part ?? at + 1, series.Total, at > 0 ? series.Parts[at - 1] : null, next, planned);
     }
 
     /// <summary>What an address below the site's root leads to; null where nothing of the content owns it. Trailing slash and capitals are forgiven by an <see cref="AliasTarget"/>.</summary>

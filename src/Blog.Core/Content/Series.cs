@@ -23,8 +23,8 @@ public sealed record Series
     /// <summary>The announced parts: those listed in the file and the scheduled posts, in order.</summary>
     public IReadOnlyList<PlannedPart> Planned { get; init; } = [];
 
-    /// <summary>How many parts there are, the announced ones included.</summary>
-    public int Total => Parts.Count + Planned.Count;
+    /// <summary>How many parts there are, the announced ones included; never less than the highest number.</summary>
+    public int Total => Math.Max(Parts.Count + Planned.Count, Math.Max(Parts.Max(part => part.Part) ?? 0, Planned.Max(part => part.Part) ?? 0));
 
     /// <summary>The language of title and description.</summary>
     public required string Language { get; init; }
@@ -43,7 +43,7 @@ public sealed record PlannedPart(int? Part, string? Title, DateOnly? Date);
 
 /// <summary>Where a post stands in its series.</summary>
 /// <param name="Series">The series.</param>
-/// <param name="Position">The post's number among all parts, counted from 1.</param>
+/// <param name="Position">The post's part number; where it has none, its place among the published parts.</param>
 /// <param name="Total">How many parts there are, the announced ones included.</param>
 /// <param name="Previous">The part before, to be read.</param>
 /// <param name="Next">The part after, to be read.</param>

@@ -51,7 +51,9 @@ public sealed record SiteOptions
     public IReadOnlyList<Picture> Photos { get; init; } = [];
 
     /// <summary>Which blocks stand beside the posts, in order: <c>categories</c>, <c>series</c>, <c>discussion</c>, <c>photos</c>, <c>featured</c>.</summary>
-    public IReadOnlyList<string> Widgets { get; init; } = ["featured", "series", "categories", "discussion", "photos"];
+    public IReadOnlyList<string> Widgets { get; init; } = AllWidgets;
+
+    internal static IReadOnlyList<string> AllWidgets { get; } = ["featured", "series", "categories", "discussion", "photos"];
 
     /// <summary>Whether a comment can be left on a post at this moment: the post, the site and the days since publication all allow it.</summary>
     public bool CommentsOpenOn(Post post, DateTimeOffset now) =>

@@ -8,7 +8,7 @@ internal static class SiteFiles
     /// <summary>Writes the files that are not there.</summary>
     public static async Task WriteAsync(ContentWriter writer, WxrSurvey survey, ImportedAuthors authors, ImportTally tally, CancellationToken cancel)
     {
-        await writer.WriteAsync(ContentFolder.SiteFile, Settings(survey.Site), cancel);
+        await writer.WriteAsync(ContentLayout.SiteFile, Settings(survey.Site), cancel);
         foreach (var login in survey.LastWritten.Keys)
             if (authors.Find(login) is { } author) await WriteAsync(writer, author, login, tally, cancel);
         foreach (var series in survey.Series) await writer.WriteAsync($"series/{series.Slug}.md", Description(series, survey.Site), cancel);

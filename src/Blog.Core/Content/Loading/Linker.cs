@@ -1,152 +1,63 @@
 using Blog.Core.Content.Reading;
-using Blog.Core.Content.Rendering;
 
 namespace Blog.Core.Content.Loading;
 
-/// <summary>Builds a library from what the files say.</summary>
-internal sealed class Linker(SiteOptions site, DateTimeOffset now, IReadOnlyCollection<Source> sources)
+/// <summary>What linking gave.</summary>
+/// <param name="Library">The library.</param>
+/// <param name="Faults">What is wrong between the files.</param>
+/// <param name="Refused">The files that could not be used.</param>
+/// <param name="Shared">Files that are to be had under <c>/media/</c>.</param>
+internal sealed record LinkResult(Library Library, IReadOnlyList<ContentFault> Faults, IReadOnlyList<Source> Refused, IReadOnlySet<string> Shared);
+
+/// <summary>Builds a library from what the files say by themselves. Texts that nothing changed for are taken over from the one before.</summary>
+internal sealed class Linker(AssetIndex assets)
 {
-    private readonly Dictionary<string, PathTarget> _addresses = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Author> _authors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Tag> _tags = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Category> _categories = new(StringComparer.Ordinal);
+    private Dictionary<string, Linked> _before = new(StringComparer.Ordinal);
 
-    public Library Build()
+    /// <summary>Builds a library.</summary>
+    /// <param name="site">The settings.</param>
+    /// <param name="now">The moment to show.</param>
+    /// <param name="sources">The files as they are.</param>
+    /// <param name="lastGood">For a file that cannot be used beside the others: what it said when it could.</param>
+    public LinkResult Build(SiteSource site, DateTimeOffset now, IEnumerable<Source> sources, Func<string, Source?> lastGood)
     {
-        foreach (var author in sources.OfType<AuthorSource>())
-            _authors[author.Slug] = new() { Slug = author.Slug, Name = author.Title, File = author.File, Links = author.Links, Left = author.Left, Body = new(author.Text, []) };
-        var posts = sources.OfType<PostSource>().Where(source => source.Withdrawn is null).Select(PostOf).OrderByDescending(post => post.Date).ToList();
-        var published = posts.FindAll(post => post.State == PostState.Published);
-        var pages = sources.OfType<PageSource>().Where(page => !page.IsDraft && page.Withdrawn is null).Select(PageOf).ToList();
-        var series = SeriesOf(posts).ToList();
-        var index = new LibraryIndex
+        var acceptance = new Acceptance(site.Options, _before);
+        foreach (var source in sources)
+            acceptance.Offer(source);
+        Source[] refused = [.. acceptance.Refused];
+        ContentFault[] faults = [.. acceptance.Faults];
+        foreach (var source in refused)
+            if (lastGood(source.File) is { } good && !ReferenceEquals(good, source))
+                acceptance.Offer(good);
+        var linked = LinkAll(acceptance.Accepted, site.Options, now);
+        var builder = new LibraryBuilder(site, assets, now);
+        foreach (var one in linked)
+            builder.Add(one);
+        var library = builder.Build();
+        _before = linked.ToDictionary(one => one.Source.File, StringComparer.Ordinal);
+        return new(library, [.. faults, .. linked.SelectMany(one => one.Faults), .. builder.Faults], refused, builder.Shared);
+    }
+
+    private Linked[] LinkAll(IReadOnlyDictionary<string, Source> accepted, SiteOptions site, DateTimeOffset now)
+    {
+        var surroundings = new Surroundings(site, assets);
+        var places = new List<Place>(accepted.Count);
+        foreach (var (path, source) in accepted)
         {
-            Published = published,
-            Scheduled = posts.FindAll(post => post.State == PostState.Scheduled),
-            Drafts = posts.FindAll(post => post.State == PostState.Draft),
-            Pages = pages,
-            Series = series,
-            Tags = [.. published.SelectMany(post => post.Tags).Distinct()],
-            Categories = [.. published.SelectMany(post => post.Categories).Distinct()],
-            Authors = [.. _authors.Values],
-            PostsBySlug = published.ToDictionary(post => post.Slug),
-            PagesBySlug = pages.ToDictionary(page => page.Slug),
-            SeriesBySlug = series.ToDictionary(one => one.Slug),
-            ByTag = Shelves(published, post => post.Tags, tag => tag.Slug),
-            ByCategory = Shelves(published, post => post.Categories, category => category.Slug),
-            ByAuthor = Shelves(published, post => post.Authors, author => author.Slug),
-            Addresses = _addresses,
-        };
-        foreach (var post in published)
-            Own(post.Path, post.Aliases, new PostTarget(post));
-        foreach (var page in pages)
-            Own(page.Path, page.Aliases, new PageTarget(page));
-        foreach (var withdrawn in sources.Where(source => source.Withdrawn is not null))
-            Own(withdrawn is PageSource ? $"/{withdrawn.Slug}" : $"/posts/{withdrawn.Slug}", [.. withdrawn.Aliases.Select(alias => alias.Value)], new WithdrawnTarget(withdrawn.Title, withdrawn.Withdrawn!.When, withdrawn.Withdrawn.Reason));
-        return new(site, SourceReader.HashOf(System.Text.Encoding.UTF8.GetBytes(string.Join(' ', sources.Select(source => source.Hash)))), now, index);
-    }
-
-    private void Own(string path, IReadOnlyList<string> aliases, PathTarget target)
-    {
-        _addresses[Addresses.Normalise(path)] = target;
-        foreach (var alias in aliases)
-            _addresses.TryAdd(alias, target is WithdrawnTarget ? target : new AliasTarget(path));
-    }
-
-    private static Dictionary<string, Shelf<T>> Shelves<T>(List<Post> posts, Func<Post, IReadOnlyList<T>> labels, Func<T, string> slug)
-    {
-        var shelves = new Dictionary<string, Shelf<T>>(StringComparer.Ordinal);
-        foreach (var post in posts)
-            foreach (var label in labels(post))
-            {
-                if (!shelves.TryGetValue(slug(label), out var shelf))
-                    shelves[slug(label)] = shelf = new(label, []);
-                shelf.Posts.Add(post);
-            }
-        return shelves;
-    }
-
-    private IEnumerable<Series> SeriesOf(List<Post> posts)
-    {
-        var files = sources.OfType<SeriesSource>().ToDictionary(source => source.Slug);
-        foreach (var slug in files.Keys.Union(posts.Where(post => post.SeriesSlug is not null).Select(post => post.SeriesSlug!)))
-        {
-            var file = files.GetValueOrDefault(slug);
-            yield return new()
-            {
-                Slug = slug,
-                Title = file?.Title ?? slug,
-                File = file?.File,
-                Language = file?.Language ?? site.Language,
-                Planned = file?.Planned ?? [],
-                Parts = [.. posts.Where(post => post.SeriesSlug == slug && post.State == PostState.Published).OrderBy(post => post.Part ?? int.MaxValue).ThenBy(post => post.Date)],
-                Body = file is null ? LinkedText.Empty : new(file.Text, []),
-            };
+            var place = new Place(path, Places.IsVisible(source, now), source);
+            places.Add(place);
+            surroundings.Add(place);
         }
+        var authors = places.FindAll(place => place.Source is AuthorSource);
+        var linkedAuthors = authors.ConvertAll(place => Link(place, surroundings));
+        foreach (var author in linkedAuthors)
+            if (author.Target is AuthorTarget target)
+                surroundings.Add(target.Author);
+        var others = places.FindAll(place => place.Source is not AuthorSource);
+        var linked = new Linked[others.Count];
+        Parallel.For(0, others.Count, i => linked[i] = Link(others[i], surroundings));
+        return [.. linkedAuthors, .. linked];
     }
 
-    private Post PostOf(PostSource source) => new()
-    {
-        Slug = source.Slug,
-        Path = $"/posts/{source.Slug}",
-        File = source.File,
-        Title = source.Title,
-        Date = source.Date,
-        Updated = source.Updated,
-        State = source.IsDraft ? PostState.Draft : source.Date > now ? PostState.Scheduled : PostState.Published,
-        Authors = [.. source.Authors.Select(AuthorOf)],
-        SeriesSlug = source.Series is { } series ? Addresses.SlugOf(series.Value) : null,
-        Part = source.Part,
-        Tags = [.. source.Tags.Select(word => LabelOf(_tags, word.Value, (slug, name) => new Tag(slug, name)))],
-        Categories = [.. source.Categories.Select(word => LabelOf(_categories, word.Value, (slug, name) => new Category(slug, name)))],
-        Summary = source.Summary ?? source.Text.Excerpt,
-        HasSummary = source.Summary is not null,
-        Cover = PictureOf($"/posts/{source.Slug}", source),
-        Language = source.Language,
-        CommentsOpen = source.CommentsOpen,
-        Aliases = [.. source.Aliases.Select(alias => alias.Value)],
-        Contents = source.Text.Headings,
-        WordCount = source.Text.WordCount,
-        Revision = source.Hash,
-        OutgoingLinks = source.Text.Links,
-        Extra = source.Extra,
-        Body = new(source.Text, []),
-    };
-
-    private static Page PageOf(PageSource source) => new()
-    {
-        Slug = source.Slug,
-        Path = $"/{source.Slug}",
-        File = source.File,
-        Title = source.Title,
-        Date = source.Date,
-        Updated = source.Updated,
-        Summary = source.Summary ?? source.Text.Excerpt,
-        Cover = PictureOf($"/{source.Slug}", source),
-        Language = source.Language,
-        Aliases = [.. source.Aliases.Select(alias => alias.Value)],
-        Contents = source.Text.Headings,
-        Revision = source.Hash,
-        Extra = source.Extra,
-        Body = new(source.Text, []),
-    };
-
-    private static Picture? PictureOf(string path, Source source) =>
-        source.Picture is { } named ? new($"{path}/{named.Src}", named.Alt) { Caption = named.Caption } : null;
-
-    private Author AuthorOf(Word word)
-    {
-        var slug = Addresses.SlugOf(word.Value);
-        if (!_authors.TryGetValue(slug, out var author))
-            _authors[slug] = author = new() { Slug = slug, Name = word.Value };
-        return author;
-    }
-
-    private static T LabelOf<T>(Dictionary<string, T> known, string name, Func<string, string, T> make)
-    {
-        var slug = Addresses.SlugOf(name);
-        if (!known.TryGetValue(slug, out var label))
-            known[slug] = label = make(slug, name);
-        return label;
-    }
+    private Linked Link(Place place, Surroundings surroundings) => Linked.Of(place, surroundings, _before.GetValueOrDefault(place.Source.File));
 }

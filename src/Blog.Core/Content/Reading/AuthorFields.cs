@@ -10,7 +10,7 @@ internal static class AuthorFields
     {
         File = file,
         Hash = hash,
-        Slug = fields.Slug(Addresses.SlugOf(ContentFolder.NameOf(file))),
+        Slug = fields.Slug(Addresses.SlugOf(ContentLayout.NameOf(file))),
         SlugLine = fields.LineOf("slug"),
         Title = fields.Required("name", "title") ?? "",
         Language = fields.Language(site),
@@ -31,7 +31,7 @@ internal static class SeriesFields
         {
             File = file,
             Hash = hash,
-            Slug = fields.Slug(Addresses.SlugOf(ContentFolder.NameOf(file))),
+            Slug = fields.Slug(Addresses.SlugOf(ContentLayout.NameOf(file))),
             SlugLine = fields.LineOf("slug"),
             Title = fields.Title(language, "title", "name"),
             Language = language,

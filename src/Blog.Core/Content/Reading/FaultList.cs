@@ -17,4 +17,8 @@ internal sealed class FaultList(string file)
     /// <summary>Adds one.</summary>
     public void Add(int line, string? key, FaultKind kind, params IReadOnlyList<string> arguments) =>
         _faults.Add(new(file, line, key, kind, arguments));
+
+    /// <summary>Adds one with the word that was probably meant.</summary>
+    public void AddNear(int line, string? key, FaultKind kind, string? nearest, params IReadOnlyList<string> arguments) =>
+        _faults.Add(new(file, line, key, kind, arguments) { Nearest = nearest });
 }

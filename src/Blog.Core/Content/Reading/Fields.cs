@@ -42,7 +42,13 @@ internal sealed class Fields
     }
 
     /// <summary>The line of a key, else of the whole.</summary>
-    public int LineOf(params ReadOnlySpan<string> names) => Find(names)?.Line ?? Line;
+    public int LineOf(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (_entries.TryGetValue(Plain(name), out var entry))
+                return entry.Line;
+        return Line;
+    }
 
     /// <summary>A word or sentence.</summary>
     public string? Text(params ReadOnlySpan<string> names) => Find(names) is { } entry ? TextOf(entry) : null;
@@ -128,6 +134,13 @@ internal sealed class Fields
         return null;
     }
 
+    /// <summary>Every key with its value as text, for maps whose keys anybody may choose.</summary>
+    public IReadOnlyDictionary<string, string> All()
+    {
+        _asked.UnionWith(_entries.Keys);
+        return _entries.Values.ToDictionary(entry => entry.Key, entry => Shown(entry.Value), StringComparer.Ordinal);
+    }
+
     /// <summary>Reports the keys nobody asked for, and gives them back as written.</summary>
     public IReadOnlyDictionary<string, string> Unknown()
     {
@@ -137,10 +150,7 @@ internal sealed class Fields
             if (_asked.Contains(name))
                 continue;
             (extra ??= new(StringComparer.Ordinal))[entry.Key] = Shown(entry.Value);
-            if (Nearest.To(name, _asked) is { } nearest)
-                Fault(entry.Line, entry.Key, FaultKind.UnknownKey, entry.Key, nearest);
-            else
-                Fault(entry.Line, entry.Key, FaultKind.StrangeKey, entry.Key);
+            _faults.AddNear(entry.Line, _prefix + entry.Key, FaultKind.UnknownKey, Nearest.To(name, _asked), entry.Key);
         }
         return extra ?? Post.NoExtra;
     }

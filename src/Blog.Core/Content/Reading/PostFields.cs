@@ -8,7 +8,7 @@ internal static class PostFields
     /// <summary>What a post's front matter says.</summary>
     public static PostSource? Read(string file, string hash, Fields fields, SiteOptions site)
     {
-        var (dated, name) = CommonFields.DatedName(ContentFolder.NameOf(file));
+        var (dated, name) = CommonFields.DatedName(ContentLayout.NameOf(file));
         var language = fields.Language(site);
         var title = fields.Title(language, "title");
         var date = fields.Moment(site.TimeZone, "date", "publishdate", "pubdate", "published_at", "created")
@@ -79,7 +79,7 @@ internal static class PageFields
     {
         var language = fields.Language(site);
         fields.Text("layout", "type");
-        var below = ContentFolder.PathBelowKind(file);
+        var below = ContentLayout.PathBelowKind(file);
         return new()
         {
             File = file,

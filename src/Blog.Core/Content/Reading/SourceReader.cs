@@ -49,7 +49,7 @@ internal sealed class SourceReader(SiteOptions site)
         }
     }
 
-    private Source? SourceOf(string file, string hash, Fields fields) => ContentFolder.KindOf(file) switch
+    private Source? SourceOf(string file, string hash, Fields fields) => ContentLayout.KindOf(file) switch
     {
         SourceKind.Post => PostFields.Read(file, hash, fields, site),
         SourceKind.Page => PageFields.Read(file, hash, fields, site),

@@ -16,9 +16,13 @@ internal static class HtmlText
         {
             if (html[i] == '<' && html.IndexOf('>', i) is > 0 and var end)
             {
-                if (IsBlock(html.AsSpan(i + 1, end - i - 1)))
+                var tag = html.AsSpan(i + 1, end - i - 1);
+                if (IsBlock(tag))
                     EndLine(text);
-                i = end;
+                else if (tag is "/td" or "/th" && text.Length > 0 && text[^1] != ' ')
+                    text.Append(' ');
+                // Numbers of notes and marks of anchors are no words.
+                i = IsMark(tag) && html.IndexOf("</a>", end, StringComparison.Ordinal) is > 0 and var close ? close + "</a".Length : end;
             }
             else if (!char.IsWhiteSpace(html[i]))
                 text.Append(html[i]);
@@ -29,6 +33,24 @@ internal static class HtmlText
         return WebUtility.HtmlDecode(text.ToString().TrimEnd());
     }
 
+    /// <summary>How many words stand outside tags.</summary>
+    public static int CountWords(string html)
+    {
+        var (words, inTag, inWord) = (0, false, false);
+        foreach (var letter in html)
+        {
+            if (letter == '<')
+                (inTag, inWord) = (true, false);
+            else if (letter == '>')
+                inTag = false;
+            else if (!inTag && char.IsLetterOrDigit(letter))
+                (words, inWord) = (inWord ? words : words + 1, true);
+            else if (char.IsWhiteSpace(letter))
+                inWord = false;
+        }
+        return words;
+    }
+
     private static void EndLine(StringBuilder text)
     {
         while (text.Length > 0 && text[^1] == ' ')
@@ -36,6 +58,9 @@ internal static class HtmlText
         if (text.Length > 0 && text[^1] != '\n')
             text.Append('\n');
     }
+
+    private static bool IsMark(ReadOnlySpan<char> tag) =>
+        tag.StartsWith("a class=\"note") || (tag.StartsWith("a class=\"anchor\"") && tag.Contains("aria-label", StringComparison.Ordinal));
 
     private static bool IsBlock(ReadOnlySpan<char> tag)
     {

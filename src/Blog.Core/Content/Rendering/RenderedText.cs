@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Blog.Core.Content.Rendering;
 
 /// <summary>What Markdown became, but for what only other files know: a pure function of the file, so it is kept until the file changes.</summary>
@@ -37,6 +39,7 @@ internal sealed record RenderedText
 /// <param name="Target">The address as written, without fragment.</param>
 /// <param name="Fragment">The anchor as written, without <c>#</c>.</param>
 /// <param name="Line">The line in the file.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Slot(int Offset, SlotKind Kind, string Target, string? Fragment, int Line);
 
 /// <summary>What stands in a <see cref="Slot"/>.</summary>

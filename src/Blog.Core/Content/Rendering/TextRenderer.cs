@@ -1,10 +1,12 @@
-using System.Text;
+using System.Buffers;
+using System.Globalization;
 using Blog.Core.Content.Reading;
 using Markdig;
+using Markdig.Syntax;
 
 namespace Blog.Core.Content.Rendering;
 
-/// <summary>Turns the Markdown of posts and pages into HTML.</summary>
+/// <summary>Turns the Markdown of posts and pages into HTML. The text is its author's own, so HTML in it stays.</summary>
 internal static class TextRenderer
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -16,7 +18,12 @@ internal static class TextRenderer
         .UseEmphasisExtras()
         .UseAutoLinks()
         .UseGenericAttributes()
+        .UsePreciseSourceLocation()
         .Build();
+
+    // Control letters are not HTML, and one of these marks the slots.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Except([9, 10, 12, 13]).Append(127).Concat(Enumerable.Range(0xFDD0, 32)).Select(code => (char)code)]);
 
     /// <summary>Renders a text.</summary>
     /// <param name="markdown">The text.</param>
@@ -25,13 +32,54 @@ internal static class TextRenderer
     /// <param name="faults">Where faults go.</param>
     public static RenderedText Render(string markdown, int firstLine, string language, FaultList faults)
     {
-        var html = Markdown.ToHtml(markdown, Pipeline);
-        var plain = HtmlText.ToPlainText(html);
+        if (markdown.AsSpan().ContainsAny(Forbidden))
+            markdown = string.Create(markdown.Length, markdown, (clean, text) => text.AsSpan().ReplaceAny(clean, Forbidden, '\uFFFD'));
+        var outer = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureOf(language);
+        try
+        {
+            return Render(Markdown.Parse(markdown, Pipeline), new(firstLine, language, faults));
+        }
+        catch (ArgumentException)
+        {
+            // The parser's own limit, which keeps a hostile text from using up the stack.
+            faults.Add(firstLine, null, FaultKind.TooNested);
+            return RenderedText.Empty;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = outer;
+        }
+    }
+
+    private static RenderedText Render(MarkdownDocument document, RenderSession session)
+    {
+        TypographyPass.Run(document, Typography.For(session.Language));
+        Outline.Run(document, session);
+        var html = TextHtmlRenderer.Render(document, Pipeline, session);
+        session.CheckOwnAnchors();
+        var (template, slots) = session.Split(html);
         return new()
         {
-            Template = Encoding.UTF8.GetBytes(html),
-            Excerpt = plain.Length < 200 ? plain : plain[..(plain.LastIndexOf(' ', 200) is > 0 and var at ? at : 200)] + "…",
-            WordCount = plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length,
+            Template = template,
+            Slots = slots,
+            Headings = [.. session.Headings],
+            OtherAnchors = [.. session.OtherAnchors],
+            Excerpt = Rendering.Excerpt.Of(document),
+            WordCount = HtmlText.CountWords(html),
+            Links = [.. session.Links],
         };
+    }
+
+    private static CultureInfo CultureOf(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
     }
 }

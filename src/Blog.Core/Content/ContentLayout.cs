@@ -20,7 +20,7 @@ internal enum SourceKind
 }
 
 /// <summary>The layout of the content folder.</summary>
-internal static class ContentFolder
+internal static class ContentLayout
 {
     /// <summary>The settings.</summary>
     public const string SiteFile = "site.yml";
