@@ -49,13 +49,22 @@ internal sealed record CommentEntry
             Draft = draft,
             Submission = submission,
             Verdict = verdict,
-            State = StateAfter(verdict),
+            State = StateOf(draft, verdict),
             Html = text.Html,
             FormToken = draft.FormToken,
             OnceKey = draft.Kind != CommentKind.Comment || isKnownRepeat ? null : OnceKeyOf(submission),
             DuplicateOf = verdict.Kind == VerdictKind.Duplicate ? verdict.Match?.Comment : null,
         };
     }
+
+    // What another blog held back, called spam or threw away does not appear here because this judge has nothing against it.
+    private static CommentState StateOf(CommentDraft draft, Verdict verdict) => (draft.ImportedState, StateAfter(verdict)) switch
+    {
+        (CommentState.Removed, _) => CommentState.Removed,
+        (CommentState.Spam, not CommentState.Duplicate) => CommentState.Spam,
+        (CommentState.Held, CommentState.Published) => CommentState.Held,
+        (_, var judged) => judged,
+    };
 
     /// <summary>Where a verdict puts a comment.</summary>
     public static CommentState StateAfter(Verdict verdict) => verdict.Kind switch
@@ -73,7 +82,7 @@ internal sealed record CommentEntry
     public bool IsRetryOf(CommentRow first)
     {
         if (Draft.SourceUrl is { } source && source == first.SourceUrl) return true;
-        if (FormToken is { } token && token == first.FormToken) return Text == first.Text;
+        if (FormToken is { } token && token == first.FormToken) return Draft.Channel == Channel.Import || Text == first.Text;
         if (Draft.Channel == Channel.Import) return false;
         var earlier = first.ToPerson();
         return Submission.Author.SharesOrigin(earlier) || (Submission.Author.Address is null && earlier.Address is null);

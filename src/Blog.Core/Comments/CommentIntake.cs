@@ -70,7 +70,7 @@ public sealed class CommentIntake
     }
 
     private async Task<Comment?> EarlierTryAsync(CommentDraft draft, string text) =>
-        draft.FormToken is { } token && await _comments.FindByFormAsync(token) is { } first && first.Text == text ? first : null;
+        draft.FormToken is { } token && await _comments.FindByFormAsync(token) is { } first && (draft.Channel == Channel.Import || first.Text == text) ? first : null;
 
     private static ClosedReason? Closed(SiteOptions site, Post post, CommentDraft draft, DateTimeOffset now)
     {
@@ -120,6 +120,7 @@ public sealed class CommentIntake
         CommentState.Published => new IntakeResult.Published(stored),
         CommentState.Held => new IntakeResult.Held(stored),
         CommentState.Spam => new IntakeResult.Spam(stored),
+        CommentState.Removed => new IntakeResult.Removed(stored),
         _ => new IntakeResult.Duplicate(stored, stored.DuplicateOf is { } original ? await _comments.FindAsync(original) : null),
     };
 }

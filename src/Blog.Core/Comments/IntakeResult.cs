@@ -29,6 +29,13 @@ public abstract record IntakeResult
         public override Comment Stored => Comment;
     }
 
+    /// <summary>It had been thrown away where it was imported from, and is kept like that.</summary>
+    public sealed record Removed(Comment Comment) : IntakeResult
+    {
+        /// <inheritdoc/>
+        public override Comment Stored => Comment;
+    }
+
     /// <summary>It repeats an earlier comment; it is kept, with the earlier one's number, but not shown.</summary>
     public sealed record Duplicate(Comment Comment, Comment? Original) : IntakeResult
     {

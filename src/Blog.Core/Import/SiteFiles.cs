@@ -20,7 +20,7 @@ internal static class SiteFiles
         var text = new FrontMatterWriter().Text("name", author.Name).Day("left", author.Left).Before("");
         var fate = await writer.WriteAsync(file, text, cancel);
         if (fate == TextFate.Created && author.LostItsName)
-            tally.Warn(ImportTexts.All.Format("Import.AuthorLeft", author.DisplayName, login, author.Name, author.Left!.Value.ToString("d", System.Globalization.CultureInfo.CurrentCulture), file));
+            tally.Warn(ImportTexts.All.Format("Import.AuthorLeft", author.DisplayName, login, author.Name, author.Left!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), file));
     }
 
     private static string Settings(WxrSite site) => new FrontMatterWriter()

@@ -262,7 +262,7 @@ internal sealed class WxrReader : IDisposable
 
     private WxrFault Explain(XmlException broken)
     {
-        var line = broken.LineNumber + _text.SkippedLines;
+        var line = broken.LineNumber > 0 ? broken.LineNumber + _text.SkippedLines : 0;
         // The reader's message ends with the place, which the fault names itself.
         var reason = broken.Message.Split(" Line ")[0];
         return reason.Contains("DTD", StringComparison.Ordinal)

@@ -56,6 +56,8 @@ internal static class BlogCommandLine
         var root = new RootCommand(Wording.Commands["Root"])
         {
             serve.ToCommand(),
+            Noun("user", new UserAddCommand(options).ToCommand()),
+            Noun("import", new ImportWordPressCommand(options).ToCommand()),
             Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options)]),
             Noun("content", new ContentCheckCommand(options).ToCommand()),
         };

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Web.Language;
-using Spectre.Console;
 
 namespace Blog.Web.Commands;
 
@@ -51,16 +50,15 @@ internal sealed class CommentsListCommand(BlogOptions options)
 
     private static async Task WriteAsync(IAsyncEnumerable<Comment> found, CancellationToken cancel)
     {
-        var table = Terminal.Table("ID", Wording.Commands["Column.State"], Wording.Commands["Column.Date"], Wording.Commands["Column.Post"], Wording.Commands["Column.Name"], Wording.Commands["Column.Text"]);
+        var rows = new List<IReadOnlyList<string>>();
         await foreach (var comment in found.WithCancellation(cancel))
-            table.AddRow(
-                new Text(comment.Id.ToString(CultureInfo.InvariantCulture)),
-                new Text(Standing(comment)),
-                new Text(comment.SubmittedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-                new Text(comment.Post),
-                new Text(Visible(comment.AuthorName, 24)),
-                new Text(Visible(comment.Text, 60)));
-        if (table.Rows.Count > 0) Terminal.Write(table);
+            rows.Add(
+            [
+                comment.Id.ToString(CultureInfo.InvariantCulture), Standing(comment), comment.SubmittedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                comment.Post, Visible(comment.AuthorName, 24), Visible(comment.Text, 60),
+            ]);
+        string[] headings = ["ID", Wording.Commands["Column.State"], Wording.Commands["Column.Date"], Wording.Commands["Column.Post"], Wording.Commands["Column.Name"], Wording.Commands["Column.Text"]];
+        if (rows.Count > 0) Terminal.Write(headings, rows);
         else await Console.Error.WriteLineAsync(Wording.Commands["CommentsList.None"]);
     }
 

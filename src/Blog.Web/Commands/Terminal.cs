@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Blog.Web.Commands;
 
-/// <summary>Tells people at a terminal how far something has come; programs that read the output see nothing of it.</summary>
+/// <summary>Tells people at a terminal how far something has come; and sets results out for them; programs that read the output see plain rows.</summary>
 internal static class Terminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -26,20 +26,18 @@ internal static class Terminal
         return await running;
     }
 
-    /// <summary>A table for people: no frame, so that it can also be cut with other programs.</summary>
-    public static void Write(Table table)
+    /// <summary>Writes rows to stdout: in columns under their headings for people, with tabs between for programs.</summary>
+    public static void Write(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected) console.Profile.Width = 200;
-        console.Write(table);
-    }
-
-    /// <summary>An empty table with these headings.</summary>
-    public static Table Table(params ReadOnlySpan<string> headings)
-    {
-        var table = new Table { Border = TableBorder.None };
+        if (Console.IsOutputRedirected)
+        {
+            foreach (var row in rows) Console.Out.WriteLine(string.Join('\t', row));
+            return;
+        }
+        var table = new Table { Border = TableBorder.None, ShowHeaders = headings.Any(heading => heading.Length > 0) };
         foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
-        return table;
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
+        AnsiConsole.Write(table);
     }
 
     private sealed class Reached : IProgress<double>
