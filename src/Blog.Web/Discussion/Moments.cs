@@ -6,11 +6,16 @@ namespace Blog.Web.Discussion;
 internal static class Moments
 {
     /// <summary>Day and time: 3 March 2026, 14:05.</summary>
-    public static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone)
+    public static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "d MMMM yyyy, HH:mm");
+
+    /// <summary>The same, as short as a list needs it: 3 Mar 2026, 14:05.</summary>
+    public static MomentView Short(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "d MMM yyyy, HH:mm");
+
+    private static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone, string format)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
         return new MomentView(
-            local.ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture),
+            local.ToString(format, CultureInfo.CurrentCulture),
             local.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
     }
 }

@@ -17,8 +17,8 @@ internal static class Reasons
             return SameAs(item.Comment, original);
         if (item.Reason is null && item.History.FirstOrDefault(decision => decision.UndoneAt is null) is { } decision)
             return Decided(decision);
-        return item.Findings.OrderByDescending(finding => finding.Holds && item.Comment.State == CommentState.Held).FirstOrDefault() is { } finding
-            ? FindingText.ForModerator(finding)
+        return item.Findings is [var heaviest, ..]
+            ? FindingText.ForModerator(heaviest)
             : Wording.Desk["NoFindings"];
     }
 

@@ -113,8 +113,8 @@ internal sealed record PaneView
     /// <summary>What the judge noticed.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
 
-    /// <summary>How likely spam, in hundredths.</summary>
-    public required int Score { get; init; }
+    /// <summary>What the findings weigh together, and what that means.</summary>
+    public required string Score { get; init; }
 
     /// <summary>What is known about the writer: label and value.</summary>
     public required IReadOnlyList<FactView> Facts { get; init; }

@@ -31,7 +31,7 @@ internal sealed class ReviewViews(Library library)
                 _ => null,
             },
             Post = library.FindPost(comment.Post)?.Title ?? comment.Post,
-            Sent = Moments.Of(comment.SubmittedAt, library.Site.TimeZone),
+            Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = Lines.Shortened(comment.Text, WordsInList),
             Reason = Reasons.Of(item),
             Address = address,
@@ -54,7 +54,7 @@ internal sealed class ReviewViews(Library library)
             Appeal = comment.Appeal,
             Original = item.Original is { } original ? OriginalOf(comment, original, addressOf(original.Id)) : null,
             Findings = FindingsOf(item.Findings),
-            Score = (int)Math.Round(comment.SpamScore * 100),
+            Score = Wording.Desk.Format("ScoreOf", comment.SpamScore, library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
             Facts = FactsOf(comment, writer).ToList(),
             Decisions = item.History.Select(DecidedOf).ToList(),
         };

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages.Account;
 
 /// <summary>Says to somebody signed in that their account may not do this.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class DeniedModel : PageModel
 {
     /// <summary>Shows the page.</summary>

@@ -8,7 +8,6 @@ namespace Blog.Web.Pages.Account;
 
 /// <summary>Where accounts sign in.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class LoginModel(SignIns signIns) : PageModel
 {
     /// <summary>The name to sign in with.</summary>

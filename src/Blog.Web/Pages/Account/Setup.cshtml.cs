@@ -9,7 +9,6 @@ namespace Blog.Web.Pages.Account;
 
 /// <summary>Makes the first account, once, for whoever holds the link that the blog printed when it started.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class SetupModel(SetupToken setup, NewAccounts accounts, SignInManager<SignInUser> signIn) : PageModel
 {
     /// <summary>The token of the link.</summary>

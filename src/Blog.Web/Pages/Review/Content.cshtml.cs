@@ -1,14 +1,12 @@
 using Blog.Core.Content;
 using Blog.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages.Review;
 
 /// <summary>Shows administrators what is wrong with the content's files, and what to do about it.</summary>
 [Authorize(AccountServices.Administer)]
-[ResponseCache(NoStore = true)]
 internal sealed class ContentPageModel(ContentStore content) : PageModel
 {
     /// <summary>Everything wrong, the worst first.</summary>

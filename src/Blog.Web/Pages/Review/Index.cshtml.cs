@@ -12,7 +12,6 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>The desk: what waits, why, and the four things that can be said about it.</summary>
 [Authorize(AccountServices.Moderate)]
-[ResponseCache(NoStore = true)]
 internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, ContentStore content, TimeProvider time) : PageModel
 {
     private const int PageSize = 25;

@@ -1,0 +1,160 @@
+using System.Net;
+using Blog.Core.Accounts;
+using Blog.Core.Storage;
+using Blog.Testing;
+
+namespace Blog.Web.Tests.Accounts;
+
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Kinds))]
+public sealed class SignInTests(DatabaseKind kind)
+{
+    private const string At = "/account/login";
+
+    private RunningBlog? _blog;
+
+    private RunningBlog Site => _blog!;
+
+    [SetUp]
+    public async Task SetUp() => _blog = await RunningBlog.StartAsync(kind);
+
+    [TearDown]
+    public async Task TearDown()
+    {
+        if (_blog is not null)
+            await _blog.DisposeAsync();
+    }
+
+    [TestCase("/review")]
+    [TestCase("/review/content")]
+    [TestCase("/review/nothing-there")]
+    public async Task What_is_not_public_asks_for_a_sign_in(string path)
+    {
+        using var response = await Site.Reader.GetAsync(path);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Found).Or.EqualTo(HttpStatusCode.NotFound));
+        if (response.StatusCode == HttpStatusCode.Found)
+            Assert.That(response.Headers.Location!.PathAndQuery, Does.StartWith($"{At}?ReturnUrl="));
+    }
+
+    [Test]
+    public async Task A_sign_in_leads_where_one_wanted_to_go_and_its_cookie_is_well_kept()
+    {
+        await Site.AddAccountAsync("mo", AccountRole.Moderator);
+        using var response = await TryAsync("mo", TestAccounts.Password, $"{At}?ReturnUrl=%2Freview%3Ftab%3Dspam");
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("/review?tab=spam"));
+        var cookie = response.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("blog-account=", StringComparison.Ordinal));
+        Assert.That(cookie, Does.Contain("httponly").IgnoreCase.And.Contain("samesite=lax").IgnoreCase.And.Contain("path=/").IgnoreCase);
+    }
+
+    [TestCase("https://elsewhere.example/")]
+    [TestCase("//elsewhere.example")]
+    [TestCase("/\\elsewhere.example")]
+    public async Task A_sign_in_leads_to_no_other_site(string to)
+    {
+        await Site.AddAccountAsync("mo", AccountRole.Moderator);
+        using var response = await TryAsync("mo", TestAccounts.Password, $"{At}?ReturnUrl={Uri.EscapeDataString(to)}");
+        Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("/review"));
+    }
+
+    [Test]
+    public async Task An_unknown_name_and_a_wrong_password_get_the_same_answer()
+    {
+        await Site.AddAccountAsync("mo", AccountRole.Moderator);
+        using var wrong = await TryAsync("mo", "not this one");
+        using var unknown = await TryAsync("nobody", "not this one");
+        var (one, two) = (await Reader.DocumentAsync(wrong), await Reader.DocumentAsync(unknown));
+        Assert.That(wrong.StatusCode, Is.EqualTo(unknown.StatusCode));
+        Assert.That(one.QuerySelector(".notice")!.TextContent, Is.EqualTo(two.QuerySelector(".notice")!.TextContent));
+        Assert.That(one.QuerySelector("[name=Password]")!.GetAttribute("value"), Is.Null.Or.Empty);
+    }
+
+    [Test]
+    public async Task Five_wrong_passwords_lock_an_account()
+    {
+        await Site.AddAccountAsync("mo", AccountRole.Moderator);
+        for (var attempt = 0; attempt < 5; attempt++)
+            (await TryAsync("mo", "not this one")).Dispose();
+        using var right = await TryAsync("mo", TestAccounts.Password);
+        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Site.Get<AccountRepository>().FindByNameAsync("MO"))!.LockoutEnd, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task From_one_network_only_so_many_passwords_are_tried_until_some_minutes_have_passed()
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await TryAsync("nobody", "not this one")).Dispose();
+        using (var refused = await TryAsync("nobody", "not this one"))
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Site.Clock.Advance(TimeSpan.FromMinutes(6));
+        using var later = await TryAsync("nobody", "not this one");
+        Assert.That(later.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task A_sign_in_form_of_another_site_is_refused()
+    {
+        await Site.AddAccountAsync("mo", AccountRole.Moderator);
+        using var fields = new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = "mo", ["Password"] = TestAccounts.Password });
+        using var response = await Site.Reader.Http.PostAsync(At, fields);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Headers.Contains("Set-Cookie"), Is.False);
+    }
+
+    [Test]
+    public async Task The_set_up_link_makes_one_administrator_and_then_nothing_more()
+    {
+        var token = await Site.Get<SetupToken>().IssueAsync();
+        var at = $"/account/setup?token={token}";
+        var page = await Site.Reader.ReadAsync(at);
+        var fields = new Dictionary<string, string> { ["UserName"] = "iris", ["Password"] = TestAccounts.Password };
+        using var made = await Site.Reader.SubmitAsync(page, "form", at, fields);
+        Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        using var desk = await Site.Reader.GetAsync("/review/content");
+        Assert.That(desk.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var again = await Site.NewReader().GetAsync(at);
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
+        Assert.That((await Site.Get<AccountRepository>().ListAsync()).Single().Role, Is.EqualTo(AccountRole.Admin));
+    }
+
+    [Test]
+    public async Task A_password_that_is_too_short_is_told_and_spends_no_link()
+    {
+        var token = await Site.Get<SetupToken>().IssueAsync();
+        var at = $"/account/setup?token={token}";
+        using var refused = await Site.Reader.SubmitAsync(
+            await Site.Reader.ReadAsync(at), "form", at, new Dictionary<string, string> { ["UserName"] = "iris", ["Password"] = "short" });
+        Assert.That((await Reader.DocumentAsync(refused)).QuerySelector(".notice")!.TextContent, Does.Contain("8"));
+        Assert.That(await Site.Get<SetupToken>().IsValidAsync(token), Is.True);
+    }
+
+    [Test]
+    public async Task Signing_out_ends_it()
+    {
+        var mo = await Site.SignedInAsync("mo", AccountRole.Moderator);
+        using var left = await mo.SubmitAsync(await mo.ReadAsync("/review"), "form.out", "/review", new Dictionary<string, string>());
+        using var after = await mo.GetAsync("/review");
+        Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.Found));
+    }
+
+    [Test]
+    public async Task A_moderator_is_not_shown_what_is_for_administrators()
+    {
+        var mo = await Site.SignedInAsync("mo", AccountRole.Moderator);
+        using var response = await mo.GetAsync("/review/content");
+        Assert.That(response.Headers.Location!.PathAndQuery, Does.StartWith("/account/denied"));
+    }
+
+    [Test]
+    public async Task The_keys_of_cookies_and_forms_are_in_the_database()
+    {
+        (await Site.Reader.GetAsync("/posts/first")).Dispose();
+        Assert.That(await Site.Get<ProtectionKeys>().ListAsync(), Is.Not.Empty);
+    }
+
+    private async Task<HttpResponseMessage> TryAsync(string name, string password, string at = At)
+    {
+        var reader = Site.NewReader();
+        var page = await reader.ReadAsync(at);
+        return await reader.SubmitAsync(page, "form", at, new Dictionary<string, string> { ["UserName"] = name, ["Password"] = password });
+    }
+}
