@@ -48,7 +48,7 @@ internal sealed partial class DeskAssets(CurrentTheme theme)
     }
 
     private static string ColoursOf(ActiveTheme theme) =>
-        string.Join('\n', Properties().Matches(Encoding.UTF8.GetString(theme.Style.Plain)).Select(block => block.Value));
+        string.Join('\n', Properties().Matches(ForPaper().Replace(Encoding.UTF8.GetString(theme.Style.Plain), "")).Select(block => block.Value));
 
     private static ThemeFile Named(string text, string extension)
     {
@@ -61,6 +61,10 @@ internal sealed partial class DeskAssets(CurrentTheme theme)
         using var reader = new StreamReader(typeof(DeskAssets).Assembly.GetManifestResourceStream($"{typeof(DeskAssets).Namespace}.{name}")!);
         return reader.ReadToEnd();
     }
+
+    // What a theme declares for the printed page is not meant for the desk.
+    [GeneratedRegex(@"@media print\s*\{([^{}]*\{[^}]*\})*[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ForPaper();
 
     // The blocks in which a theme declares its colours, sizes and choices, and the ones that follow the reader's switch.
     [GeneratedRegex(@"(:root|\[data-scheme=\w+\])\s*\{[^}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

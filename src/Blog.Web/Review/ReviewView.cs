@@ -113,8 +113,11 @@ internal sealed record PaneView
     /// <summary>What the judge noticed.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
 
-    /// <summary>What the findings weigh together, and what that means.</summary>
+    /// <summary>What the findings weigh together.</summary>
     public required string Score { get; init; }
+
+    /// <summary>What weights mean: from where on a comment waits, and from where on it is spam.</summary>
+    public required string Thresholds { get; init; }
 
     /// <summary>What is known about the writer: label and value.</summary>
     public required IReadOnlyList<FactView> Facts { get; init; }

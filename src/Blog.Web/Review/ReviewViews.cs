@@ -54,7 +54,8 @@ internal sealed class ReviewViews(Library library)
             Appeal = comment.Appeal,
             Original = item.Original is { } original ? OriginalOf(comment, original, addressOf(original.Id)) : null,
             Findings = FindingsOf(item.Findings),
-            Score = Wording.Desk.Format("ScoreOf", comment.SpamScore, library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
+            Score = comment.SpamScore.ToString("0.0", CultureInfo.CurrentCulture),
+            Thresholds = Wording.Desk.Format("Thresholds", library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
             Facts = FactsOf(comment, writer).ToList(),
             Decisions = item.History.Select(DecidedOf).ToList(),
         };
