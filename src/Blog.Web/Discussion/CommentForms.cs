@@ -28,16 +28,16 @@ internal sealed class CommentForms(FormStamps stamps, ReaderCookie readers, IAnt
     }
 
     /// <summary>A form with what was typed in it.</summary>
-    public CommentFormView Show(HttpContext http, Library library, Post post, DiscussionThread thread, CommentFormInput input, string stamp)
+    public CommentFormView Show(HttpContext http, Library library, Post post, DiscussionThread? thread, CommentFormInput input, string stamp)
     {
-        var parent = input.ParentId is { } id ? thread.Comments.FirstOrDefault(threaded => threaded.Comment.Id == id)?.Comment : null;
+        var parent = input.ParentId is { } id ? thread?.Comments.FirstOrDefault(threaded => threaded.Comment.Id == id)?.Comment : null;
         var path = SiteAddress.Of(post.Path);
         var signedInAs = http.User.DisplayName();
         return new CommentFormView
         {
             Action = path,
             Stamp = stamp,
-            Input = input with { ParentId = parent?.Id, Name = signedInAs ?? input.Name },
+            Input = input with { ParentId = thread is null ? input.ParentId : parent?.Id, Name = signedInAs ?? input.Name },
             EmailNeeded = library.Site.Comments.EmailRequired,
             ReplyTo = parent is null ? null : new ReplyTarget(parent.Id, parent.AuthorName, $"{path}#{parent.Anchor}"),
             SignedInAs = signedInAs,

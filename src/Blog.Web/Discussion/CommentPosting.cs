@@ -34,7 +34,7 @@ internal sealed class CommentPosting(
     public const int MaxFormBytes = 1024 * 1024;
 
     /// <summary>Handles a form posted to a post's page.</summary>
-    public async Task<PostingOutcome> PostAsync(HttpContext http, Library library, Post post, DiscussionThread thread)
+    public async Task<PostingOutcome> PostAsync(HttpContext http, Library library, Post post, DiscussionThread? thread)
     {
         var input = CommentFormInput.From(await http.Request.ReadFormAsync(http.RequestAborted));
         var reading = stamps.Read(input.Stamp, post.Slug);
@@ -87,7 +87,7 @@ internal sealed class CommentPosting(
         HttpContext http,
         Library library,
         Post post,
-        DiscussionThread thread,
+        DiscussionThread? thread,
         CommentFormInput input,
         string? stamp)
     {

@@ -43,14 +43,16 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
             return NotFound();
         if (!Request.HasFormContentType)
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        var thread = await Room.Comments.ThreadAsync(post.Slug, HttpContext.RequestAborted);
+        var thread = await ThreadIfReadableAsync(post);
         switch (await posting.PostAsync(HttpContext, Library, post, thread))
         {
             case PostingOutcome.Received received:
                 return new SeeOther(ReceiptPage.AddressOf(received.Receipt));
             case PostingOutcome.Again again:
                 Response.StatusCode = again.Status;
-                return await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread, again.Form), CountsOf(thread));
+                return thread is null
+                    ? await ShowAsync(post, Discussions.Unavailable() with { Form = again.Form }, new CommentCounts(0, 0, 0))
+                    : await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread, again.Form), CountsOf(thread));
             case var other:
                 throw new InvalidOperationException($"Nobody knows what to show for {other.GetType().Name}.");
         }
@@ -61,6 +63,19 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
         var permalink = RequestAddress.Of(HttpContext).Of(post.Path);
         View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, RelatedPosts.To(post, Library))) with { Discussion = discussion };
         return ShowAsync(Heads.Post(post, counts), "post", post.Language);
+    }
+
+    // Words that were sent while the database cannot be read still have to be given back.
+    private async Task<DiscussionThread?> ThreadIfReadableAsync(Post post)
+    {
+        try
+        {
+            return await Room.Comments.ThreadAsync(post.Slug, HttpContext.RequestAborted);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return null;
+        }
     }
 
     private static CommentCounts CountsOf(DiscussionThread thread) => new(thread.CommentCount, thread.MentionCount, thread.BacklinkCount);
