@@ -55,6 +55,9 @@ public sealed record SiteOptions
 
     internal static IReadOnlyList<string> AllWidgets { get; } = ["featured", "series", "categories", "discussion", "photos"];
 
+    /// <summary>The file with comments that a blog without any begins with, below the content folder.</summary>
+    public string? SampleDiscussion { get; init; }
+
     /// <summary>Whether a comment can be left on a post at this moment: the post, the site and the days since publication all allow it.</summary>
     public bool CommentsOpenOn(Post post, DateTimeOffset now) =>
         Comments.Enabled && post.CommentsOpen && !(Comments.CloseAfterDays is { } days && now >= post.Date.AddDays(days));

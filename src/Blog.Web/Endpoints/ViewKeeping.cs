@@ -21,13 +21,26 @@ internal sealed class ViewKeeping(ViewCounter views, TimeProvider time, ILogger<
     {
         await TryAsync(() => views.RefreshAsync(stoppingToken));
         using var timer = new PeriodicTimer(Pause, time);
-        for (var pause = 1; await timer.WaitForNextTickAsync(stoppingToken); pause++)
+        for (var pause = 1; await TicksAsync(timer, stoppingToken); pause++)
         {
             await TryAsync(views.FlushAsync);
             if (pause % PausesBetweenReadings == 0)
             {
                 await TryAsync(() => views.RefreshAsync(stoppingToken));
             }
+        }
+    }
+
+    // Ends without a fuss where the blog could not even start.
+    private static async Task<bool> TicksAsync(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

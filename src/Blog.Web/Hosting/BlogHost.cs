@@ -1,6 +1,7 @@
 using System.Net;
 using Blog.Core;
 using Blog.Core.Content;
+using Blog.Core.Import;
 using Blog.Core.Storage;
 using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
@@ -32,6 +33,8 @@ internal static class BlogHost
         builder.Services.AddBlog(settings, clock, core);
         var app = builder.Build();
         app.Services.GetRequiredService<OpenCore>();
+        foreach (var fault in await SampleDiscussion.SeedAsync(core))
+            app.Logger.LogWarning("{Fault}", fault);
         Use(app, settings);
         return app;
     }
@@ -41,6 +44,8 @@ internal static class BlogHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // The keys are kept in the database, which is as private as they are.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // An address that is taken is told in one sentence by the command; it needs no stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // One line of ours says where the blog listens.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Configuration["AllowedHosts"] = settings.AllowedHosts;

@@ -43,6 +43,7 @@ internal static partial class SiteReader
                 Moderation = policy,
                 Featured = featured,
                 Widgets = Widgets(fields) ?? defaults.Widgets,
+                SampleDiscussion = fields.Text("sample_discussion"),
             },
             FeaturedPicture = picture,
             PhotoFolder = folder,
