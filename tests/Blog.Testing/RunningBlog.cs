@@ -1,3 +1,5 @@
+using Blog.Core.Accounts;
+using Blog.Web.Accounts;
 using Blog.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -61,6 +63,14 @@ public sealed class RunningBlog : IAsyncDisposable
         var reader = new Reader(Address, Clock);
         _owned.Add(reader);
         return reader;
+    }
+
+    /// <summary>Makes an account that can sign in.</summary>
+    public async Task CreateAccountAsync(string name, string password, AccountRole role, string? author = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var prepared = scope.ServiceProvider.GetRequiredService<NewAccounts>().Prepare(name, password, role, author: author);
+        await Get<AccountRepository>().AddAsync(prepared.Account ?? throw new InvalidOperationException(string.Join(' ', prepared.Faults)));
     }
 
     /// <summary>A part of the blog.</summary>
