@@ -14,6 +14,8 @@ namespace Blog.Web.Pages;
 [RequestSizeLimit(CommentPosting.MaxFormBytes)]
 internal sealed partial class PostPage(ReadingRoom room, Discussions discussions, CommentPosting posting) : ReadingPage(room)
 {
+    private const int NewestShown = 3;
+
     /// <summary>What is shown.</summary>
     public PostView View { get; private set; } = null!;
 
@@ -61,7 +63,7 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
     private Task<IActionResult> ShowAsync(Post post, DiscussionView discussion, CommentCounts counts)
     {
         var permalink = RequestAddress.Of(HttpContext).Of(post.Path);
-        View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, RelatedPosts.To(post, Library))) with { Discussion = discussion };
+        View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, ReadNext(post))) with { Discussion = discussion };
         return ShowAsync(Heads.Post(post, counts), "post", post.Language);
     }
 
@@ -77,6 +79,11 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
             return null;
         }
     }
+
+    // Where nothing is related, the newest posts: a page always leads on to another one.
+    private IReadOnlyList<Post> ReadNext(Post post) => RelatedPosts.To(post, Library) is { Count: > 0 } related
+        ? related
+        : Library.Posts.Where(other => other.Slug != post.Slug).Take(NewestShown).ToList();
 
     private static CommentCounts CountsOf(DiscussionThread thread) => new(thread.CommentCount, thread.MentionCount, thread.BacklinkCount);
 }
