@@ -114,7 +114,9 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
         var links = site.Navigation.Count > 0
             ? site.Navigation.Select(link => new LinkView(link.Title, link.Url))
             : [new LinkView(Wording.Reading["Archive.Heading"], "/archive"), new LinkView(Wording.Reading["Series.Heading"], "/series")];
+        var own = User.Identity?.IsAuthenticated == true ? [new LinkView(Wording.Reading["Desk"], "/review")] : Array.Empty<LinkView>();
         return links.Append(new LinkView(Wording.Reading["Search.Heading"], "/search"))
+            .Concat(own)
             .DistinctBy(link => link.Path, StringComparer.OrdinalIgnoreCase)
             .Select(link => link with { IsCurrent = Request.Path.Equals(link.Path, StringComparison.OrdinalIgnoreCase) })
             .ToList();

@@ -112,7 +112,9 @@ internal static class Composer
         headings.Count >= HeadingsForContents ? headings.Where(heading => heading.Level <= 3).ToList() : [];
 
     private static SeriesPlaceView Place(SeriesNavigation place) =>
-        new(Wording.Reading.Format("Series.Place", place.Position, place.Total), place.Series.Title, Escape(place.Series.Path));
+        new(
+        place.Total > 1 ? Wording.Reading.Format("Series.Place", place.Position, place.Total) : Wording.Reading["Series.OnlyPlace"],
+        place.Series.Title, Escape(place.Series.Path));
 
     private static SeriesStepsView Steps(Library library, SeriesNavigation place, string language) => new(
         new LinkView(place.Series.Title, Escape(place.Series.Path)),
