@@ -12,11 +12,9 @@ namespace Blog.Core;
 /// <summary>Everything that works on one database and one content folder, put together once.</summary>
 public sealed class BlogCore : IAsyncDisposable
 {
-    private readonly SimilarTexts _similar;
-
     private BlogCore(Database database, ContentStore content, SimilarTexts similar, SenderDigest digest, TimeProvider time)
     {
-        _similar = similar;
+        Similar = similar;
         Database = database;
         Content = content;
         var history = new CommentHistory(database, similar);
@@ -64,6 +62,9 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>The keys that cookies and form stamps are protected with.</summary>
     public ProtectionKeys ProtectionKeys { get; }
 
+    /// <summary>The stored comments that a new one may repeat.</summary>
+    internal SimilarTexts Similar { get; }
+
     /// <summary>Opens the database and puts everything together over it. The content stays the caller's; the database is closed with this.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message says why.</exception>
     public static async Task<BlogCore> OpenAsync(
@@ -85,7 +86,7 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>Writes what is still to be written and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _similar.DisposeAsync();
+        await Similar.DisposeAsync();
         await Database.DisposeAsync();
     }
 }
