@@ -20,13 +20,14 @@ public sealed class BlogCore : IAsyncDisposable
         var history = new CommentHistory(database, similar);
         Comments = new CommentRepository(database);
         Intake = new CommentIntake(content, Comments, history, similar, digest, time);
-        Receipts = new Receipts(database, content, Comments, Intake, history, similar, time);
+        Receipts = new Receipts(content, Comments, Intake, history, similar, time);
         Queue = new ReviewQueue(database);
         Decisions = new Decisions(database, similar);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
         ProtectionKeys = new ProtectionKeys(database);
+        Backup = new Backup(database, time);
     }
 
     /// <summary>The database.</summary>
@@ -61,6 +62,9 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>The keys that cookies and form stamps are protected with.</summary>
     public ProtectionKeys ProtectionKeys { get; }
+
+    /// <summary>Live backups.</summary>
+    public Backup Backup { get; }
 
     /// <summary>The stored comments that a new one may repeat.</summary>
     internal SimilarTexts Similar { get; }
@@ -108,5 +112,6 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)
-        .AddSingleton(core.ProtectionKeys);
+        .AddSingleton(core.ProtectionKeys)
+        .AddSingleton(core.Backup);
 }

@@ -21,7 +21,7 @@ public sealed class ChangeFeed
     /// <summary>What readers see of a thread has changed; of any thread, where none is named.</summary>
     internal void Announce(string? post, ILogger log)
     {
-        if (post is null) Interlocked.Increment(ref _everything);
+        if (string.IsNullOrEmpty(post)) Interlocked.Increment(ref _everything);
         else _revisions.AddOrUpdate(post, 1, static (_, revision) => revision + 1);
         Tell(ThreadChanged, post, log);
     }
@@ -31,6 +31,7 @@ public sealed class ChangeFeed
 
     private static void Tell(Action<string?>? listeners, string? post, ILogger log)
     {
+        if (post?.Length == 0) post = null;
         foreach (var listener in listeners?.GetInvocationList().Cast<Action<string?>>() ?? [])
         {
             try

@@ -33,6 +33,13 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     /// <summary>Tells the other processes, after the commit, that something about a post was stored.</summary>
     public void AnnounceStored(string post) => (_stored ??= new(StringComparer.Ordinal)).Add(post);
 
+    /// <summary>Tells every process, after the commit, that anything may have changed.</summary>
+    public void AnnounceEverything()
+    {
+        Announce("");
+        AnnounceStored("");
+    }
+
     /// <summary>A list as the argument of <c>json_each</c>.</summary>
     public static string List<T>(IEnumerable<T> items) => System.Text.Json.JsonSerializer.Serialize(items);
 }

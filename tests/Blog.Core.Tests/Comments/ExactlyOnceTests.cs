@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Review;
 using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Testing;
@@ -117,7 +118,7 @@ internal sealed class ExactlyOnceTests(DatabaseKind kind)
             SourceUrl = "https://elsewhere.example/page",
         };
         var first = await _blog.StoreAsync(draft);
-        await _blog.Core.Decisions.DecideAsync([first.Id], Review.DecisionAction.Remove, "mod");
+        await _blog.Core.Decisions.DecideAsync([first.Id], DecisionAction.Remove, "mod");
 
         var again = await _blog.Core.Intake.SubmitAsync(draft with { Name = "Another title", Text = "[…] other words […]" });
 

@@ -1,0 +1,96 @@
+using Blog.Core.Markup;
+using Blog.Core.Storage;
+using Blog.Moderation;
+
+namespace Blog.Core.Comments;
+
+public sealed partial class CommentRepository
+{
+    /// <summary>The row that a receipt's token belongs to.</summary>
+    internal Task<CommentRow?> RowAsync(string receipt)
+    {
+        const string select = $"select {CommentRow.Columns} from comments c where c.receipt = @receipt";
+        return database.ReadAsync(session => session.FirstAsync<CommentRow>(select, new { receipt }));
+    }
+
+    /// <summary>Gives a comment other words and keeps the old ones. False when somebody has changed it since it was read.</summary>
+    internal Task<bool> EditAsync(CommentRow row, CommentEdit edit)
+    {
+        const string keep =
+            """
+            insert into earlier_versions (comment_id, text, html, state, replaced_at)
+            values (@Id, @Text, @Html, @State, @at)
+            """;
+        const string update =
+            """
+            update comments
+            set text = @text, html = @html, state = @state, edited_at = @at, duplicate_of = @duplicateOf, verdict = @verdict, spam_score = @Total,
+                match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = @needsReview
+            where id = @Id and state = @seen and text = @seenText
+            """;
+        var (verdict, match, at) = (edit.Verdict, edit.Verdict.Match, Stored.Instant(edit.At));
+        var arguments = new
+        {
+            row.Id,
+            seen = row.State,
+            seenText = row.Text,
+            text = edit.Submission.Text,
+            html = edit.Text.Html,
+            state = Stored.Word(edit.State),
+            at,
+            duplicateOf = edit.State == CommentState.Duplicate ? match?.Comment : null,
+            verdict = Stored.Word(verdict.Kind),
+            verdict.Total,
+            matchId = match?.Comment,
+            matchKind = match is null ? null : Stored.Word(match.Kind),
+            similarity = match?.Similarity,
+            needsReview = verdict.NeedsReview ? 1L : 0L,
+        };
+        return ChangeAsync(row, async session =>
+        {
+            if (await session.ExecuteAsync(update, arguments) == 0) return 0;
+            await session.ExecuteAsync(keep, new { row.Id, row.Text, row.Html, row.State, at });
+            await FindingRow.RemoveAsync(session, row.Id);
+            await FindingRow.AddAsync(session, row.Id, verdict.Findings);
+            await LinkHosts.RemoveAsync(session, row.Id);
+            await LinkHosts.AddAsync(session, row.Id, LinkHosts.Of(edit.Submission));
+            await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Submission.OwnText);
+            return 1;
+        });
+    }
+
+    /// <summary>Takes a comment back; the same words can then be sent anew. False when somebody has changed it since it was read.</summary>
+    internal Task<bool> WithdrawAsync(CommentRow row)
+    {
+        const string update =
+            """
+            update comments
+            set state = 'withdrawn', once_key = null, needs_review = 0
+            where id = @Id and state = @State
+            """;
+        return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, row.State }));
+    }
+
+    /// <summary>Notes an appeal. False when there was one before, or somebody has changed the comment since it was read.</summary>
+    internal Task<bool> AppealAsync(CommentRow row, string words, DateTimeOffset at)
+    {
+        const string update =
+            """
+            update comments
+            set appeal = @words, appealed_at = @now, needs_review = 1
+            where id = @Id and state = @State and appealed_at is null
+            """;
+        return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, row.State, words, now = Stored.Instant(at) }));
+    }
+
+    private Task<bool> ChangeAsync(CommentRow row, Func<Session, Task<int>> change) => database.WriteAsync(async session =>
+    {
+        if (await change(session) == 0) return false;
+        session.AnnounceStored(row.Post);
+        session.Announce(row.Post);
+        return true;
+    });
+}
+
+/// <summary>Other words for a comment, and what the judge makes of them.</summary>
+internal sealed record CommentEdit(Submission Submission, CommentText Text, Verdict Verdict, CommentState State, DateTimeOffset At);
