@@ -82,7 +82,8 @@ internal sealed class CoreOnDatabase : IAsyncDisposable
     public async Task<Comment> PublishAsync(CommentDraft draft)
     {
         var result = await Core.Intake.SubmitAsync(draft);
-        Assert.That(result, Is.TypeOf<IntakeResult.Published>());
+        var findings = result.Stored is { } stored ? await Core.Comments.FindingsAsync(stored.Id) : [];
+        Assert.That(result, Is.TypeOf<IntakeResult.Published>(), () => string.Join(", ", findings.Select(finding => finding.Signal)));
         return result.Stored!;
     }
 }

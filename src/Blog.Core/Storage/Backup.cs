@@ -90,18 +90,16 @@ public sealed class Backup(Database database, TimeProvider time)
 
     private async Task CopyTablesAsync(string part)
     {
-        await using (var target = await OpenFileAsync(part))
+        // Closing the copy moves everything from its journal into the one file.
+        await using var target = await OpenFileAsync(part);
+        await database.ReadAsync(async from =>
         {
-            await database.ReadAsync(async from =>
-            {
-                await from.ExecuteAsync("begin transaction isolation level repeatable read, read only");
-                var tables = await target.ReadAsync(TableCopy.AllAsync);
-                await target.WriteAsync(into => TableCopy.ReplaceAllAsync(from, into, tables, DatabaseDialect.Sqlite));
-                await from.ExecuteAsync("commit");
-                return true;
-            });
-            await target.WriteAsync(session => session.FirstAsync<string>("pragma wal_checkpoint(truncate)"));
-        }
+            await from.ExecuteAsync("begin transaction isolation level repeatable read, read only");
+            var tables = await target.ReadAsync(TableCopy.AllAsync);
+            await target.WriteAsync(into => TableCopy.ReplaceAllAsync(from, into, tables, DatabaseDialect.Sqlite));
+            await from.ExecuteAsync("commit");
+            return true;
+        });
     }
 
     private static async Task<long> RowsOfAsync(string file)
