@@ -146,7 +146,9 @@ internal sealed class DraftCheck
 
     private static int Length(string text) => Scalars(text).Count();
 
-    private static string Normalize(string text) => IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+    // Normalising what is no text would throw; it is refused anyway.
+    private static string Normalize(string text) =>
+        IsWellFormed(text) && !Scalars(text).Any(IsNonCharacter) ? text.Normalize(NormalizationForm.FormC) : text;
 
     // Half of a surrogate pair is no character; PostgreSQL could not store it.
     private static bool IsWellFormed(string text)
@@ -163,9 +165,9 @@ internal sealed class DraftCheck
 
     // C0 and C1 controls, and the code points that Unicode promises never to be characters.
     private static bool IsNoText(Rune rune, bool lineFeeds) =>
-        (Rune.IsControl(rune) && !(rune.Value is '\t' or '\n' && lineFeeds))
-        || rune.Value is >= 0xFDD0 and <= 0xFDEF
-        || (rune.Value & 0xFFFE) == 0xFFFE;
+        (Rune.IsControl(rune) && !(rune.Value is '\t' or '\n' && lineFeeds)) || IsNonCharacter(rune);
+
+    private static bool IsNonCharacter(Rune rune) => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune);
 
