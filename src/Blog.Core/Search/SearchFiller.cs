@@ -6,7 +6,7 @@ namespace Blog.Core.Search;
 /// <summary>Brings the index up to date with the content and the published comments. Compares versions, so that only what changed is read and indexed again.</summary>
 public sealed class SearchFiller
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 500;
 
     private readonly SearchStore _store;
 
@@ -36,14 +36,16 @@ public sealed class SearchFiller
     public async Task FillCommentsAsync(Library library, string? slug, CancellationToken cancel = default)
     {
         List<PendingComment> pending;
+        var last = 0L;
         do
         {
             cancel.ThrowIfCancellationRequested();
-            pending = await _store.PendingCommentsAsync(slug, BatchSize, cancel);
+            pending = await _store.PendingCommentsAsync(slug, last, BatchSize, cancel);
             if (pending.Count > 0)
             {
                 var rows = pending.ConvertAll(row => new IndexedComment(row.Id, row.Post, row.Revision, SearchTexts.Of(row.AuthorName, row.Html, LanguageOf(row, library))));
                 await _store.PutCommentsAsync(rows);
+                last = pending[^1].Id;
             }
         }
         while (pending.Count == BatchSize);

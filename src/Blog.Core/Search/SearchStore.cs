@@ -1,3 +1,4 @@
+using Blog.Core.Comments;
 using Blog.Core.Storage;
 
 namespace Blog.Core.Search;
@@ -33,12 +34,15 @@ internal abstract class SearchStore(Database database)
         {
             const string select =
                 """
-                select id, post, author_name as AuthorName, text, html, language, submitted_at as SubmittedAt
+                select id, post, state, author_name as AuthorName, text, html, language, submitted_at as SubmittedAt
                 from comments
-                where id in (select cast(value as bigint) from json_each(@ids)) and state = 'published'
+                where id in (select cast(value as bigint) from json_each(@ids))
                 """;
             var ids = await FindCommentsAsync(session, query, limit);
-            return ids.Count == 0 ? [] : await session.QueryAsync<FoundComment>(select, new { ids = Session.List(ids) });
+            var found = ids.Count == 0 ? [] : await session.QueryAsync<FoundComment>(select, new { ids = Session.List(ids) });
+
+            // The index may lag behind a moderator for a moment; what readers see must not.
+            return found.Where(row => row.State == Stored.Word(CommentState.Published)).ToList();
         },
         cancel);
 
@@ -52,37 +56,39 @@ internal abstract class SearchStore(Database database)
         },
         cancel);
 
-    /// <summary>Published comments that are not in the index as they are now, oldest first.</summary>
-    public Task<List<PendingComment>> PendingCommentsAsync(string? post, int limit, CancellationToken cancel)
+    /// <summary>Published comments after a number that are not in the index as they are now, oldest first; at one post or everywhere.</summary>
+    public Task<List<PendingComment>> PendingCommentsAsync(string? post, long after, int limit, CancellationToken cancel)
     {
-        const string select =
+        const string columns =
             """
             select c.id as Id, c.post as Post, c.author_name as AuthorName, c.html as Html, c.language as Language,
                    @version || coalesce(c.edited_at, c.submitted_at) as Revision
             from comments c
             left join search_comments s on s.comment_id = c.id
-            where c.state = 'published' and c.kind = 'comment' and (@everywhere = 1 or c.post = @post)
+            where c.kind = 'comment' and c.id > @after
               and (s.comment_id is null or s.revision <> @version || coalesce(c.edited_at, c.submitted_at))
-            order by c.id
-            limit @limit
             """;
+        const string atPost = $"{columns} and c.post = @post and c.state = 'published' order by c.id limit @limit";
+
+        // Not a bare column, so that SQLite goes by number instead of sorting all published comments for each batch.
+        const string everywhere = $"{columns} and c.state || '' = 'published' order by c.id limit @limit";
         return database.ReadAsync(
-            session => session.QueryAsync<PendingComment>(select, new { post = post ?? "", everywhere = post is null ? 1 : 0, limit, version = SearchTexts.Version }),
+            session => session.QueryAsync<PendingComment>(post is null ? everywhere : atPost, new { post, after, limit, version = SearchTexts.Version }),
             cancel);
     }
 
     /// <summary>Comments in the index that readers no longer see, at one post or everywhere.</summary>
     public Task<List<long>> HiddenCommentsAsync(string? post, CancellationToken cancel)
     {
-        const string select =
+        const string everywhere =
             """
             select s.comment_id
             from search_comments s
             join comments c on c.id = s.comment_id
-            where c.state <> 'published' and (@everywhere = 1 or s.post = @post)
-            order by s.comment_id
+            where c.state <> 'published'
             """;
-        return database.ReadAsync(session => session.QueryAsync<long>(select, new { post = post ?? "", everywhere = post is null ? 1 : 0 }), cancel);
+        const string atPost = $"{everywhere} and s.post = @post";
+        return database.ReadAsync(session => session.QueryAsync<long>(post is null ? everywhere : atPost, new { post }), cancel);
     }
 
     private protected abstract Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit);
@@ -123,6 +129,8 @@ internal sealed class FoundComment
     public long Id { get; init; }
 
     public string Post { get; init; } = "";
+
+    public string State { get; init; } = "";
 
     public string AuthorName { get; init; } = "";
 

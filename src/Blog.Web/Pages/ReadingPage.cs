@@ -8,6 +8,7 @@ using Blog.Web.Language;
 using Blog.Web.Reading;
 using Blog.Web.Themes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,6 +37,9 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
 
     private ContentAddress Address => HttpContext.Features.Get<ContentAddress>()!;
 
+    /// <summary>The path the reader asked for, also where an error page answers in its place.</summary>
+    protected string AskedPath => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? Request.Path.Value!;
+
     /// <summary>Refuses a method that no handler is there for, instead of showing a page of nothing.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -52,7 +56,7 @@ internal abstract class ReadingPage(ReadingRoom room) : PageModel
     /// <param name="language">The language of its text.</param>
     /// <param name="hasWidgets">Whether it has columns at its foot.</param>
     protected Task<IActionResult> ShowAsync(string title, string kind, string? language = null, bool hasWidgets = true) =>
-        ShowAsync(Heads.Unlisted(title, Request.Path.Value!), kind, language, hasWidgets);
+        ShowAsync(Heads.Unlisted(title, AskedPath), kind, language, hasWidgets);
 
     /// <summary>Shows the page in its frame.</summary>
     /// <param name="head">What it tells machines, its title included.</param>

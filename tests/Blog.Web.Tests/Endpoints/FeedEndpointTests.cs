@@ -48,6 +48,24 @@ internal sealed class FeedEndpointTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [TestCase("/feed", "/feed.xml")]
+    [TestCase("/feed/", "/feed.xml")]
+    [TestCase("/feed/atom/", "/feed.atom")]
+    [TestCase("/atom.xml", "/feed.atom")]
+    [TestCase("/index.xml", "/feed.xml")]
+    [TestCase("/comments/feed/", "/comments.xml")]
+    [TestCase("/tags/t/feed/", "/tags/t/feed.xml")]
+    [TestCase("/posts/first/feed/", "/posts/first/comments.xml")]
+    [TestCase("/old/feed/atom", "/posts/first/comments.atom")]
+    [TestCase("/nothing/feed/", null)]
+    public async Task Addresses_of_other_programs_lead_on(string path, string? expected)
+    {
+        using var content = Content();
+        await using var blog = await RunningBlog.StartAsync(content: content);
+        using var response = await blog.Reader.GetAsync(path);
+        Assert.That(response.Headers.Location?.ToString(), Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task A_feed_at_an_earlier_address_leads_on()
     {

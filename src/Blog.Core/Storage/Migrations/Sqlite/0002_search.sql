@@ -8,11 +8,11 @@ create table search_posts (
 );
 
 create virtual table search_posts_words using fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+    title, body, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
 );
 
 create table search_comments (
-    comment_id bigint primary key references comments (id) on delete cascade,
+    comment_id integer primary key references comments (id) on delete cascade,
     post text not null,
     -- The version of the comment that is indexed.
     revision text not null
@@ -21,5 +21,5 @@ create table search_comments (
 create index search_comments_post on search_comments (post);
 
 create virtual table search_comments_words using fts5 (
-    author, body, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
+    author, body, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
 );
