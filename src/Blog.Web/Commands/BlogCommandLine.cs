@@ -60,6 +60,9 @@ internal static class BlogCommandLine
             Noun("import", new ImportWordPressCommand(options).ToCommand()),
             Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options)]),
             Noun("content", new ContentCheckCommand(options).ToCommand()),
+            new BackupCommand(options).ToCommand(),
+            new RestoreCommand(options).ToCommand(),
+            new CheckCommand(options).ToCommand(),
         };
         serve.AddTo(root);
         options.AddTo(root);

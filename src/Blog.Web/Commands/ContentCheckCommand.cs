@@ -29,7 +29,8 @@ internal sealed class ContentCheckCommand(BlogOptions options)
         return faults.Any(fault => fault.Severity != FaultSeverity.Warning) ? BlogCommandLine.Failed : BlogCommandLine.Done;
     }
 
-    private static object Facts(ContentFault fault) => new
+    /// <summary>A fault for programs.</summary>
+    public static object Facts(ContentFault fault) => new
     {
         fault.File, fault.Line, fault.Key, Severity = fault.Severity.ToString().ToLowerInvariant(), Kind = fault.Kind.ToString(), fault.Message, fault.Remedy,
     };

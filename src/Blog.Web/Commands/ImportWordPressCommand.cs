@@ -29,7 +29,7 @@ internal sealed class ImportWordPressCommand(BlogOptions options)
         var uploads = parsed.GetValue(_uploads);
         if (uploads is not null && !Directory.Exists(uploads)) return await BlogCommandLine.FailAsync(Wording.Commands.Format("ImportWordPress.NoUploads", Path.GetFullPath(uploads)));
         var settings = options.Read(parsed);
-        var result = await ImportAsync(settings, file, uploads, cancel);
+        var result = parsed.GetValue(_dryRun) ? await RehearseAsync(settings, file, uploads, cancel) : await ImportAsync(settings, file, uploads, cancel);
         if (result is ImportResult.Refused refused) return await BlogCommandLine.FailAsync(Sentence(Path.GetFileName(file), refused));
         await ReportAsync(((ImportResult.Done)result).Report, parsed);
         return BlogCommandLine.Done;
@@ -41,6 +41,12 @@ internal sealed class ImportWordPressCommand(BlogOptions options)
             await using var blog = await OpenBlog.AllAsync(settings, cancel);
             return await new WordPressImport(blog.Core, TimeProvider.System).RunAsync(file, uploads, progress, cancel);
         });
+
+    private static async Task<ImportResult> RehearseAsync(BlogSettings settings, string file, string? uploads, CancellationToken cancel)
+    {
+        using var copy = await BlogCopy.OfAsync(settings, cancel);
+        return await ImportAsync(copy.Settings, file, uploads, cancel);
+    }
 
     private async Task ReportAsync(ImportReport report, ParseResult parsed)
     {

@@ -27,6 +27,7 @@ internal static class UsageErrors
 
     private static string Explain(ParseError error, Command command) => error.SymbolResult switch
     {
+        OptionResult { IdentifierToken: null, Option: { } option } => Missing(option),
         OptionResult { Tokens.Count: 0, Option: { } option } when Arity(option) > 0 => Wording.Commands.Format("Usage.ValueMissing", option.Name, option.HelpName),
         ArgumentResult { Tokens.Count: 0, Argument: { } argument } => Wording.Commands.Format("Usage.ArgumentMissing", argument.Name),
         CommandResult when command.Action is null && command.Subcommands.Count > 0 => Wording.Commands.Format("Usage.WhichCommand", command.Name, string.Join(", ", command.Subcommands.Select(verb => verb.Name))),
@@ -37,10 +38,12 @@ internal static class UsageErrors
     private static string? Missing(CommandResult result)
     {
         var option = result.Command.Options.FirstOrDefault(option => option.Required && result.GetResult(option) is null);
-        if (option is not null) return Wording.Commands.Format("Usage.OptionMissing", option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");
+        if (option is not null) return Missing(option);
         var argument = result.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && result.GetResult(argument) is not { Tokens.Count: > 0 });
         return argument is null ? null : Wording.Commands.Format("Usage.ArgumentMissing", argument.Name);
     }
+
+    private static string Missing(Option option) => Wording.Commands.Format("Usage.OptionMissing", option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");
 
     private static int Arity(Option option) => option.Arity.MinimumNumberOfValues;
 

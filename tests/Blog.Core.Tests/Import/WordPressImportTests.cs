@@ -66,6 +66,20 @@ internal sealed class WordPressImportTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task A_picture_that_is_not_there_yet_shows_its_words_and_is_a_fault_of_the_content()
+    {
+        await ImportAsync(new Export().WithPost("mill", "<img src=\"/up/mill.jpg\" alt=\"The mill\">", more: Meta("_thumbnail_id", "77") + "</item><item><wp:post_type>attachment</wp:post_type><wp:post_id>77</wp:post_id><title>Sails</title><wp:attachment_url>https://mills.example.org/up/sails.jpg</wp:attachment_url>"));
+
+        var post = _store.Current.FindPost("mill")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(post.Html, Does.Contain("<img alt=\"The mill\"").And.Not.Contains("src="));
+            Assert.That(post.Cover, Is.Null);
+            Assert.That(_store.Faults.Select(fault => (fault.Kind, fault.Key)), Is.EquivalentTo(new[] { (FaultKind.MissingPicture, null), (FaultKind.MissingPicture, "cover") }));
+        });
+    }
+
+    [Test]
     public async Task Words_sent_twice_are_published_once_and_flagged_once()
     {
         var report = await ImportAsync(new Export().WithPost("mill", comments: [Comment(1, Long), Comment(2, Long, date: "2012-03-05 10:00:40"), Comment(3, "Another thought altogether.", "Kees", email: "kees@example.org")]));

@@ -19,6 +19,9 @@ internal sealed class CommandLineTests
     [TestCase("comments publish --help", "blog comments publish [ID…] [--all-held]")]
     [TestCase("comments spam --help", "blog comments spam ID…")]
     [TestCase("content check --help", "blog content check [--json]")]
+    [TestCase("backup --help", "blog backup DIR|FILE")]
+    [TestCase("restore --help", "blog restore FILE")]
+    [TestCase("check --help", "blog check [--json]")]
     public async Task Every_command_says_how_it_is_written(string arguments, string usage)
     {
         var help = await _blog.RunAsync(arguments);

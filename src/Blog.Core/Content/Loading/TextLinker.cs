@@ -41,7 +41,7 @@ internal sealed class TextLinker(Surroundings surroundings, Place place)
         {
             SlotKind.Link => LinkValue(slot),
             SlotKind.Picture => PictureValue(slot),
-            _ => Attribute("src", FileAddress(slot.Target, slot.Line, null).Address),
+            _ => FileAddress(slot.Target, slot.Line, null) is { } file ? Attribute("src", file.Address) : "",
         })]);
     }
 
@@ -52,8 +52,9 @@ internal sealed class TextLinker(Surroundings surroundings, Place place)
             return null;
         if (WebAddress.IsAbsolute(named.Src))
             return new(named.Src, named.Alt) { Caption = named.Caption };
-        var (address, size) = FileAddress(named.Src, named.Line, named.Key);
-        return new(address, named.Alt, size?.Width, size?.Height) { Caption = named.Caption };
+        return FileAddress(named.Src, named.Line, named.Key) is { } file
+            ? new(file.Address, named.Alt, file.Size?.Width, file.Size?.Height) { Caption = named.Caption }
+            : null;
     }
 
     private string LinkValue(Slot slot)
@@ -99,14 +100,16 @@ internal sealed class TextLinker(Surroundings surroundings, Place place)
         return Attribute("href", Escaped(target.Path) + rest);
     }
 
+    // Without an address a theme can tell it from a picture, and hide it.
     private string PictureValue(Slot slot)
     {
-        var (address, size) = FileAddress(slot.Target, slot.Line, null);
+        if (FileAddress(slot.Target, slot.Line, null) is not var (address, size))
+            return "";
         return Attribute("src", address) + (size is { } known ? string.Create(CultureInfo.InvariantCulture, $" width=\"{known.Width}\" height=\"{known.Height}\"") : "");
     }
 
-    // A file that is not there keeps the address it will have once it is.
-    private (string Address, PictureSize? Size) FileAddress(string written, int line, string? key)
+    // A file that is not there has no address until it is; nobody is sent to look for it.
+    private (string Address, PictureSize? Size)? FileAddress(string written, int line, string? key)
     {
         var path = Uri.UnescapeDataString(written);
         if (Found(path) is { } found)
@@ -115,7 +118,7 @@ internal sealed class TextLinker(Surroundings surroundings, Place place)
             return (Escaped(path), null);
         var file = ContentLayout.Resolve(_folder, path);
         _faults.AddNear(line, key, FaultKind.MissingPicture, file is null ? null : surroundings.NearestFile(file), path, file ?? _folder);
-        return (Escaped($"{place.Path}/{path.TrimStart('.', '/')}"), null);
+        return null;
     }
 
     private string? FileOrNone(string path) => Found(path) is { } found ? AddressOf(found.File) : null;
