@@ -56,7 +56,7 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
             mention.AuthorName,
             address ?? "",
             address is null ? "" : new Uri(address).Host,
-            Moments.Of(mention.SubmittedAt, site.TimeZone),
+            Moments.Day(mention.SubmittedAt, site.TimeZone),
             mention.Text);
     }
 

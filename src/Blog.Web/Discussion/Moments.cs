@@ -11,6 +11,9 @@ internal static class Moments
     /// <summary>The same, as short as a list needs it: 3 Mar 2026, 14:05.</summary>
     public static MomentView Short(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "d MMM yyyy, HH:mm");
 
+    /// <summary>The day alone: 3 March 2026.</summary>
+    public static MomentView Day(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "d MMMM yyyy");
+
     private static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone, string format)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
