@@ -4,6 +4,7 @@ using Blog.Core.Content;
 using Blog.Core.Import;
 using Blog.Core.Storage;
 using Blog.Web.Endpoints;
+using Blog.Web.Discussion;
 using Blog.Web.Hosting.Cache;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -72,6 +73,7 @@ internal static class BlogHost
         app.UseMiddleware<PageCaching>();
         app.UseRouting();
         app.UseMiddleware<ContentAssets>();
+        app.UseMiddleware<ForgivingForms>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapBlog();

@@ -31,6 +31,10 @@ internal static class ErrorPages
             {
                 await next(context);
             }
+            catch (InvalidDataException exception) when (context.Request.HasFormContentType)
+            {
+                throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, exception);
+            }
             catch (Exception exception) when (IsDatabase(exception))
             {
                 log.LogWarning("The database cannot be used: {Reason}", exception.Message);

@@ -166,6 +166,33 @@ public sealed class CommentFormTests(DatabaseKind kind)
         Assert.That((await Reader.DocumentAsync(response)).QuerySelector<IHtmlTextAreaElement>("[name=Text]")!.Value, Is.EqualTo(text));
     }
 
+    [TestCase("%00")]
+    [TestCase("%ff%fe")]
+    public async Task Bytes_that_are_no_text_lose_nothing_of_the_rest(string bytes)
+    {
+        var stamp = ValueOf(await Site.Reader.ReadAsync(At), "Stamp");
+        Site.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var content = new StringContent(
+            $"Name=Ann&Email=ann%40readers.example&ParentId=&Stamp={stamp}&Text=Kept+words{bytes}.",
+            new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        using var response = await Site.Reader.Http.PostAsync(At, content);
+        if (response.StatusCode == HttpStatusCode.UnprocessableEntity)
+            Assert.That((await Reader.DocumentAsync(response)).QuerySelector<IHtmlTextAreaElement>("[name=Text]")!.Value, Does.StartWith("Kept words"));
+        else
+            Assert.That((await Site.Get<CommentRepository>().ListAsync()).Single().Text, Does.StartWith("Kept words"));
+    }
+
+    [TestCase("multipart/form-data; boundary=x", "--x broken")]
+    [TestCase("application/json", "{}", HttpStatusCode.UnsupportedMediaType)]
+    public async Task What_is_no_form_is_refused_in_words(string type, string body, HttpStatusCode status = HttpStatusCode.BadRequest)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var response = await Site.Reader.Http.PostAsync(At, content);
+        Assert.That(response.StatusCode, Is.EqualTo(status));
+        Assert.That((await Reader.DocumentAsync(response)).QuerySelector("h1")!.TextContent, Is.Not.Empty);
+    }
+
     [Test]
     public async Task A_preview_shows_and_stores_nothing()
     {
