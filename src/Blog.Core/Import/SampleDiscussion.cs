@@ -74,7 +74,8 @@ public static class SampleDiscussion
 
         public string? Mention { get; private init; }
 
-        public CommentState State { get; private init; }
+        // Unlike the others, it gets whatever verdict the judge comes to.
+        public bool IsJudged { get; private init; }
 
         public IReadOnlyList<Entry> Replies { get; private init; } = [];
 
@@ -86,7 +87,7 @@ public static class SampleDiscussion
                 Url = fields.Text("url"),
                 Author = fields.Text("author"),
                 Mention = fields.Text("mention"),
-                State = StateOf(fields),
+                IsJudged = fields.Flag("judged") ?? false,
                 Replies = Entries(fields.Find("replies")?.Value, zone, fields.Faults),
             };
             fields.Unknown();
@@ -106,16 +107,9 @@ public static class SampleDiscussion
             Text = Text,
             At = At,
             SignedInAs = Author,
-            ImportedState = State,
+            ImportedState = IsJudged ? null : CommentState.Published,
             // The identity of the entry: nodes that start together store it once.
             FormToken = $"sample:{post}:{At?.ToUnixTimeSeconds()}:{Name}",
-        };
-
-        private static CommentState StateOf(Fields fields) => fields.Text("state") switch
-        {
-            "held" => CommentState.Held,
-            "spam" => CommentState.Spam,
-            _ => CommentState.Published,
         };
     }
 }

@@ -34,7 +34,7 @@ public sealed class SampleDiscussionTests(DatabaseKind kind)
           text: It links here.
         - post: first
           name: Newcomer
-          state: held
+          judged: true
           at: 2026-11-04
           text: Hello, may I come in?
         """;
