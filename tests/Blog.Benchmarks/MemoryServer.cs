@@ -18,6 +18,7 @@ internal sealed class MemoryServer : IServer
         {
             var context = application.CreateContext(features);
             await application.ProcessRequestAsync(context);
+            await ((Response)features.Get<IHttpResponseFeature>()!).StartAsync();
             application.DisposeContext(context, null);
         };
         return Task.CompletedTask;
@@ -39,7 +40,6 @@ internal sealed class MemoryServer : IServer
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         await _process!(features);
-        await response.StartAsync();
         if (response.StatusCode != StatusCodes.Status200OK)
             throw new InvalidOperationException($"{path}{query} was answered with {response.StatusCode}.");
         return body.Length;
