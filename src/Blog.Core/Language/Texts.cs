@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
@@ -12,6 +15,9 @@ public sealed class Texts
 {
     private readonly ResourceManager _resources;
 
+    // Read once per culture: a resource manager takes a lock for every sentence.
+    private readonly ConcurrentDictionary<CultureInfo, FrozenDictionary<string, string>> _byCulture = [];
+
     private Texts(string baseName, Assembly assembly) => _resources = new ResourceManager(baseName, assembly);
 
     /// <summary>The area whose resources lie beside the type <typeparamref name="TAnchor"/>, in its namespace and assembly.</summary>
@@ -19,8 +25,7 @@ public sealed class Texts
 
     /// <summary>The sentence for a key. A missing key is a bug and throws <see cref="MissingManifestResourceException"/>.</summary>
     public string this[string key] =>
-        _resources.GetString(key, CultureInfo.CurrentUICulture)
-        ?? throw new MissingManifestResourceException($"No text '{key}' in {_resources.BaseName}.");
+        Find(key) ?? throw new MissingManifestResourceException($"No text '{key}' in {_resources.BaseName}.");
 
     /// <summary>The sentence for a key with <c>{0}</c>, <c>{1}</c>, … filled in, numbers and dates as <see cref="CultureInfo.CurrentCulture"/> writes them.</summary>
     public string Format(string key, params object?[] arguments) =>
@@ -34,5 +39,19 @@ public sealed class Texts
     }
 
     /// <summary>Whether the area has this key.</summary>
-    public bool Has(string key) => _resources.GetString(key, CultureInfo.CurrentUICulture) is not null;
+    public bool Has(string key) => Find(key) is not null;
+
+    private string? Find(string key) => _byCulture.GetOrAdd(CultureInfo.CurrentUICulture, Read).GetValueOrDefault(key);
+
+    private FrozenDictionary<string, string> Read(CultureInfo culture)
+    {
+        var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var next = culture; ; next = next.Parent)
+        {
+            foreach (DictionaryEntry sentence in (IEnumerable?)_resources.GetResourceSet(next, createIfNotExists: true, tryParents: false) ?? Array.Empty<DictionaryEntry>())
+                sentences.TryAdd((string)sentence.Key, (string)sentence.Value!);
+            if (next.Equals(CultureInfo.InvariantCulture))
+                return sentences.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
 }
