@@ -27,8 +27,18 @@ public static class Addresses
         slug.Length is > 0 and <= 200 && slug[0] is not ('.' or '-') && slug.All(letter => (char.IsLetterOrDigit(letter) && !char.IsUpper(letter)) || letter is '-' or '_' or '.' or '~');
 
     /// <summary>The one form of an address: lower case, no slash at the end, no empty parts.</summary>
-    public static string Normalise(string path) =>
+    public static string Normalise(string path) => IsNormal(path) ? path :
         "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
+    private static bool IsNormal(string path)
+    {
+        if (path.Length < 2 || path[0] != '/' || path[^1] == '/')
+            return false;
+        for (var i = 1; i < path.Length; i++)
+            if ((path[i] == '/' && path[i - 1] == '/') || char.IsUpper(path[i]))
+                return false;
+        return true;
+    }
 
     private static string Spelled(char letter) => letter switch
     {

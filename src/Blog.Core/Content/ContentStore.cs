@@ -52,6 +52,9 @@ public sealed class ContentStore : IAsyncDisposable
     /// <summary>Takes over everything that changed in the folder.</summary>
     public Task ReloadAsync() => UpdateAsync(null);
 
+    /// <summary>Takes over what changed in some files, named below the content folder with forward slashes.</summary>
+    public Task ReloadAsync(IReadOnlyCollection<string> files) => UpdateAsync(files);
+
     /// <summary>The file that an address among the content means: a picture, or another file readers may fetch. Null where there is none.</summary>
     /// <param name="path">The path, unescaped, beginning with a slash.</param>
     public Asset? FindAsset(string path)

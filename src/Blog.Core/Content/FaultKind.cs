@@ -123,8 +123,8 @@ public enum FaultKind
     /// <summary>The folder is not there.</summary>
     MissingFolder,
 
-    /// <summary>Lists or quotes in quotes without end.</summary>
-    TooNested,
+    /// <summary>The Markdown cannot be understood.</summary>
+    NotMarkdown,
 }
 
 /// <summary>How bad each kind of fault is.</summary>
@@ -135,7 +135,7 @@ internal static class FaultSeverities
     {
         FaultKind.Unreadable or FaultKind.NotUtf8 or FaultKind.NoFrontMatter or FaultKind.FrontMatterNotClosed or FaultKind.TomlFrontMatter
             or FaultKind.YamlSyntax or FaultKind.NotKeysAndValues or FaultKind.DuplicateKey or FaultKind.MissingKey or FaultKind.NotADate
-            or FaultKind.BadSlug or FaultKind.DuplicateSlug or FaultKind.DuplicateAddress or FaultKind.ReservedAddress or FaultKind.TooNested => FaultSeverity.Refusal,
+            or FaultKind.BadSlug or FaultKind.DuplicateSlug or FaultKind.DuplicateAddress or FaultKind.ReservedAddress or FaultKind.NotMarkdown => FaultSeverity.Refusal,
         FaultKind.UnknownKey or FaultKind.UnknownAuthor or FaultKind.UnknownSeries or FaultKind.PictureWithoutAlt
             or FaultKind.OddUpdate or FaultKind.LinkToUnpublished or FaultKind.PartWithoutSeries => FaultSeverity.Warning,
         _ => FaultSeverity.Error,

@@ -140,7 +140,7 @@ public sealed class RenderingTests
     {
         var faults = Render(new string('>', 5000) + " deep").Faults;
 
-        Assert.That(faults.Select(fault => fault.Kind), Does.Contain(FaultKind.TooNested));
+        Assert.That(faults.Select(fault => fault.Kind), Does.Contain(FaultKind.NotMarkdown));
     }
 
     [Test]

@@ -1,16 +1,17 @@
+using System.Runtime.InteropServices;
 using Blog.Core.Content.Reading;
 
 namespace Blog.Core.Content.Loading;
 
 /// <summary>Sorts linked texts into the lists and dictionaries of a library.</summary>
-internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTimeOffset now)
+internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTimeOffset now, int count)
 {
-    private readonly List<Post> _published = [], _scheduled = [], _drafts = [];
+    private readonly List<Post> _published = new(count), _scheduled = [], _drafts = [];
     private readonly List<Page> _pages = [];
     private readonly Dictionary<string, Author> _authors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Word> _unknownAuthors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _unknownAuthorFiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PathTarget> _addresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PathTarget> _addresses = new(count + (count / 4), StringComparer.Ordinal);
     private readonly Dictionary<string, List<Post>> _referring = new(StringComparer.Ordinal);
     private readonly List<Linked> _withAliases = [];
     private readonly SeriesShelf _series = new(site.Options, now);
@@ -29,7 +30,7 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
     public void Add(Linked linked)
     {
         // Adding makes the order in which files are found immaterial.
-        _stamp += Convert.ToUInt64(linked.Revision[..16], 16) * (linked.Place.IsVisible ? 0x9E3779B97F4A7C15UL : 0xC2B2AE3D27D4EB4FUL);
+        _stamp += linked.Stamp;
         if (linked.Source is SeriesSource)
             _series.AddFile(linked);
         else if (linked.Post is { } post)
@@ -50,7 +51,7 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
     /// <summary>The library.</summary>
     public Library Build()
     {
-        _published.Sort(NewestFirst);
+        SortNewestFirst(_published);
         _scheduled.Sort((one, other) => NewestFirst(other, one));
         _drafts.Sort(NewestFirst);
         _pages.Sort((one, other) => _words.Compare(one.Title, other.Title));
@@ -79,6 +80,23 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
             Referring = _referring.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<Post>)[.. pair.Value.Order(Comparer<Post>.Create(NewestFirst))], StringComparer.Ordinal),
             Addresses = _addresses,
         });
+    }
+
+    // Sorting by a number and mending the few ties takes a third of the time of comparing posts.
+    private static void SortNewestFirst(List<Post> posts)
+    {
+        var keys = new long[posts.Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = -posts[i].Date.UtcTicks;
+        var items = CollectionsMarshal.AsSpan(posts);
+        keys.AsSpan().Sort(items);
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
+                to++;
+            if (to > from + 1)
+                items[from..to].Sort(NewestFirst);
+        }
     }
 
     private static int NewestFirst(Post one, Post other) =>

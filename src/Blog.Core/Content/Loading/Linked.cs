@@ -14,18 +14,22 @@ internal sealed class Linked
     private Linked(Place place, Surroundings surroundings)
     {
         var linker = new TextLinker(surroundings, place);
-        Place = place;
+        (Place, Pattern) = (place, surroundings.Site.Permalink);
         Body = linker.Link();
         Picture = linker.Picture(place.Source.Picture);
         if (place.Source is PostSource post)
             Authors = [.. post.Authors.Select(word => AuthorOf(word, linker))];
         (Faults, References, Shared, _dependencies) = (linker.Faults, linker.References, linker.Shared, linker.Asked);
         Revision = RevisionOf(place, Body, Picture, Authors);
+        Stamp = ulong.Parse(Revision.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * (place.IsVisible ? 0x9E3779B97F4A7C15UL : 0xC2B2AE3D27D4EB4FUL);
         (Target, Aliases) = TargetOf(surroundings.Site);
     }
 
     public Place Place { get; }
     public Source Source => Place.Source;
+
+    /// <summary>The pattern its address was made with.</summary>
+    public string Pattern { get; }
     public LinkedText Body { get; }
     public Picture? Picture { get; }
     public IReadOnlyList<Author> Authors { get; } = [];
@@ -33,6 +37,9 @@ internal sealed class Linked
     public IReadOnlyCollection<string> References { get; }
     public IReadOnlyList<string> Shared { get; }
     public string Revision { get; }
+
+    /// <summary>The revision as a number, to be added to others.</summary>
+    public ulong Stamp { get; }
 
     /// <summary>The post, page, author or withdrawal; null for what only others show.</summary>
     public PathTarget? Target { get; }
@@ -45,7 +52,7 @@ internal sealed class Linked
 
     /// <summary>Links a text, or takes the one linked before where nothing changed.</summary>
     public static Linked Of(Place place, Surroundings surroundings, Linked? before) =>
-        before is not null && ReferenceEquals(before.Source, place.Source) && before.Place.Path == place.Path && before.Place.IsVisible == place.IsVisible && before._dependencies.Hold(surroundings)
+        before is not null && ReferenceEquals(before.Place, place) && before._dependencies.Hold(surroundings)
             ? before
             : new(place, surroundings);
 

@@ -21,7 +21,7 @@ internal sealed class Linker(AssetIndex assets)
     /// <param name="lastGood">For a file that cannot be used beside the others: what it said when it could.</param>
     public LinkResult Build(SiteSource site, DateTimeOffset now, IEnumerable<Source> sources, Func<string, Source?> lastGood)
     {
-        var acceptance = new Acceptance(site.Options, _before);
+        var acceptance = new Acceptance(site.Options, now, _before);
         foreach (var source in sources)
             acceptance.Offer(source);
         Source[] refused = [.. acceptance.Refused];
@@ -29,25 +29,21 @@ internal sealed class Linker(AssetIndex assets)
         foreach (var source in refused)
             if (lastGood(source.File) is { } good && !ReferenceEquals(good, source))
                 acceptance.Offer(good);
-        var linked = LinkAll(acceptance.Accepted, site.Options, now);
-        var builder = new LibraryBuilder(site, assets, now);
+        var linked = LinkAll(acceptance.Accepted, site.Options);
+        var builder = new LibraryBuilder(site, assets, now, linked.Length);
         foreach (var one in linked)
             builder.Add(one);
         var library = builder.Build();
-        _before = linked.ToDictionary(one => one.Source.File, StringComparer.Ordinal);
+        Remember(linked);
         return new(library, [.. faults, .. linked.SelectMany(one => one.Faults), .. builder.Faults], refused, builder.Shared);
     }
 
-    private Linked[] LinkAll(IReadOnlyDictionary<string, Source> accepted, SiteOptions site, DateTimeOffset now)
+    private Linked[] LinkAll(IReadOnlyCollection<Place> accepted, SiteOptions site)
     {
-        var surroundings = new Surroundings(site, assets);
-        var places = new List<Place>(accepted.Count);
-        foreach (var (path, source) in accepted)
-        {
-            var place = new Place(path, Places.IsVisible(source, now), source);
-            places.Add(place);
+        var surroundings = new Surroundings(site, assets, accepted.Count);
+        List<Place> places = [.. accepted];
+        foreach (var place in places)
             surroundings.Add(place);
-        }
         var authors = places.FindAll(place => place.Source is AuthorSource);
         var linkedAuthors = authors.ConvertAll(place => Link(place, surroundings));
         foreach (var author in linkedAuthors)
@@ -57,6 +53,15 @@ internal sealed class Linker(AssetIndex assets)
         var linked = new Linked[others.Count];
         Parallel.For(0, others.Count, i => linked[i] = Link(others[i], surroundings));
         return [.. linkedAuthors, .. linked];
+    }
+
+    private void Remember(Linked[] linked)
+    {
+        foreach (var one in linked)
+            if (!_before.TryGetValue(one.Source.File, out var known) || !ReferenceEquals(known, one))
+                _before[one.Source.File] = one;
+        if (_before.Count > linked.Length)
+            _before = linked.ToDictionary(one => one.Source.File, StringComparer.Ordinal);
     }
 
     private Linked Link(Place place, Surroundings surroundings) => Linked.Of(place, surroundings, _before.GetValueOrDefault(place.Source.File));

@@ -3,10 +3,10 @@ using Blog.Core.Content.Reading;
 namespace Blog.Core.Content.Loading;
 
 /// <summary>Everything a text can refer to: other texts by file and by address, files beside them, authors.</summary>
-internal sealed class Surroundings(SiteOptions site, AssetIndex assets)
+internal sealed class Surroundings(SiteOptions site, AssetIndex assets, int count)
 {
-    private readonly Dictionary<string, Place> _byFile = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Place> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _byFile = new(count, StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _byPath = new(count, StringComparer.Ordinal);
     private readonly Dictionary<string, Author> _authors = new(StringComparer.Ordinal);
 
     /// <summary>The site's settings.</summary>

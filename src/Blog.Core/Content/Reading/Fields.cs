@@ -56,10 +56,11 @@ internal sealed class Fields
     /// <summary>A word or sentence that must be there.</summary>
     public string? Required(params ReadOnlySpan<string> names)
     {
-        if (Find(names) is { } entry)
-            return TextOf(entry);
-        Fault(Line, names[0], FaultKind.MissingKey, names[0]);
-        return null;
+        var entry = Find(names);
+        var text = entry is null ? null : TextOf(entry);
+        if (text is null)
+            Fault(entry?.Line ?? Line, names[0], FaultKind.MissingKey, names[0]);
+        return text;
     }
 
     /// <summary>True or false.</summary>

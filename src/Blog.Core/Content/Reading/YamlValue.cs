@@ -14,10 +14,16 @@ internal abstract record YamlValue(int Line)
     {
         using var reader = new StringReader(yaml);
         var parser = new Parser(reader);
-        parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _))
-            return null;
-        return new YamlTree(parser, firstLine - 1).Read();
+        try
+        {
+            parser.Consume<StreamStart>();
+            return parser.TryConsume<DocumentStart>(out _) ? new YamlTree(parser, firstLine - 1).Read() : null;
+        }
+        catch (InvalidOperationException fault)
+        {
+            // The parser's own way to say that a bracket or quote was never closed.
+            throw new YamlException(parser.Current?.End ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, "A bracket or quote is not closed", fault);
+        }
     }
 }
 
@@ -40,13 +46,19 @@ internal sealed record YamlEntry(string Key, int Line, YamlValue Value);
 /// <summary>Builds values from the parser's events; anchors are remembered for their aliases.</summary>
 internal sealed class YamlTree(IParser parser, int lineOffset)
 {
+    private const int Deepest = 20;
+
     private readonly Dictionary<AnchorName, YamlValue> _anchors = [];
+    private int _depth;
 
     public YamlValue Read()
     {
         if (parser.TryConsume<AnchorAlias>(out var alias))
             return _anchors.TryGetValue(alias.Value, out var known) ? known : throw new YamlException(alias.Start, alias.End, $"*{alias.Value}");
+        if (++_depth > Deepest)
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "Too many levels");
         var (node, value) = ReadNode();
+        _depth--;
         if (!node.Anchor.IsEmpty)
             _anchors[node.Anchor] = value;
         return value;

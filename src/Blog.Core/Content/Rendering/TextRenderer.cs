@@ -40,10 +40,10 @@ internal static class TextRenderer
         {
             return Render(Markdown.Parse(markdown, Pipeline), new(firstLine, language, faults));
         }
-        catch (ArgumentException)
+        catch (Exception fault)
         {
-            // The parser's own limit, which keeps a hostile text from using up the stack.
-            faults.Add(firstLine, null, FaultKind.TooNested);
+            // The parser gives up on texts nested without end; whatever it is, one text must not keep the others from being read.
+            faults.Add(firstLine, null, FaultKind.NotMarkdown, fault.Message.TrimEnd('.'));
             return RenderedText.Empty;
         }
         finally
