@@ -67,7 +67,7 @@ public sealed class FeedComposer(CommentRepository comments)
             Authors = [.. post.Authors.Select(author => new FeedPerson(author.Name, site.Of(author.Path)))],
             Subjects = [.. post.Categories.Select(category => category.Name), .. post.Tags.Select(tag => tag.Name)],
             Picture = post.Cover is null ? null : site.Absolute(post.Cover.Src),
-            Discussion = isDiscussed ? new FeedDiscussion(site.Of(post.Path, "comments"), new FeedAddresses(site.Of(new FeedTopic.ThreadFeed(post).Stem)), count, latest) : null,
+            Discussion = isDiscussed ? new FeedDiscussion(site.Of(post.Path, "discussion"), new FeedAddresses(site.Of(new FeedTopic.ThreadFeed(post).Stem)), count, latest) : null,
         };
     }
 

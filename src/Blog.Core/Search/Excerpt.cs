@@ -17,6 +17,7 @@ internal static class Excerpt
     /// <summary>The best place of the text, whole words, with an ellipsis where text is left out.</summary>
     public static IReadOnlyList<TextPiece> Of(string text, string language, SearchQuery query)
     {
+        text = text.Replace('\n', ' ');
         var words = SearchWords.In(text).Take(MostWordsRead).ToList();
         if (words.Count == 0)
         {

@@ -21,7 +21,7 @@ internal static class SiteIcon
             svg.WriteAttributeString("width", "32");
             svg.WriteAttributeString("height", "32");
             svg.WriteAttributeString("rx", "7");
-            svg.WriteAttributeString("fill", string.IsNullOrWhiteSpace(accent) ? "#1c1b19" : accent);
+            svg.WriteAttributeString("fill", LightOf(accent));
             svg.WriteEndElement();
             svg.WriteStartElement("text", Schema);
             svg.WriteAttributeString("x", "16");
@@ -36,6 +36,17 @@ internal static class SiteIcon
             svg.WriteEndElement();
         }
         return stream.ToArray();
+    }
+
+    // Icons are drawn outside the page, where nobody has chosen between light and dark.
+    private static string LightOf(string? accent)
+    {
+        const string pair = "light-dark(";
+        if (string.IsNullOrWhiteSpace(accent))
+        {
+            return "#1c1b19";
+        }
+        return accent.StartsWith(pair, StringComparison.Ordinal) ? accent[pair.Length..].Split(',')[0].Trim() : accent;
     }
 
     private static string Initial(string title)

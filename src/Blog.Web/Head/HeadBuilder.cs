@@ -123,11 +123,12 @@ internal sealed class HeadBuilder(Library library, SiteAddress site)
         string AddressOf(int number) => number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}?page={number}");
     }
 
+    // The first in every format, the others in the one that tells most.
     private List<HeadFeed> Feeds(params FeedTopic[] topics) =>
     [
         .. from topic in topics
            let addresses = new FeedAddresses(site.Of(topic.Stem))
-           from format in FeedFormats.All
+           from format in topic == topics[0] ? FeedFormats.All : [FeedFormat.Atom]
            select new HeadFeed($"{topic.TitleOn(Options)} ({format.Name()})", format.MediaType(), addresses.In(format)),
     ];
 

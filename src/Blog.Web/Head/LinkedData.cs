@@ -80,7 +80,7 @@ internal static class LinkedData
         json.WriteString("dateModified", post.Updated ?? post.Date);
         json.WriteNumber("wordCount", post.WordCount);
         json.WriteNumber("commentCount", counts.Comments);
-        json.WriteString("discussionUrl", site.Of(post.Path, "comments"));
+        json.WriteString("discussionUrl", site.Of(post.Path, "discussion"));
         WriteAuthors(json, post, options, site);
         WritePicture(json, post.Cover, site);
         if (post.Categories.Count > 0)

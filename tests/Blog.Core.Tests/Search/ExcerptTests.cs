@@ -39,6 +39,10 @@ internal sealed class ExcerptTests
     }
 
     [Test]
+    public void Lines_are_joined() =>
+        Assert.That(string.Concat(Excerpt.Of("A heading\nA paragraph", "en", SearchQuery.Parse("a")).Select(piece => piece.Text)), Is.EqualTo("A heading A paragraph"));
+
+    [Test]
     public void A_short_text_is_shown_whole() =>
         Assert.That(Excerpt.Of("Short and sweet.", "en", SearchQuery.Parse("nothing")).Single().Text, Is.EqualTo("Short and sweet."));
 

@@ -25,6 +25,7 @@ internal sealed class HeadTests
             Assert.That(Meta(page, "article:published_time"), Does.StartWith("2026-11-02T00:00:00"));
             Assert.That(page.QuerySelector("link[rel=prev]")!.GetAttribute("href"), Is.EqualTo($"{blog.Address}posts/one"));
             Assert.That(post.GetProperty("url").GetString(), Is.EqualTo(address));
+            Assert.That(page.GetElementById(new Uri(post.GetProperty("discussionUrl").GetString()!).Fragment[1..]), Is.Not.Null);
             Assert.That(post.GetProperty("headline").GetString(), Does.Contain("</script><script>"));
             Assert.That(post.GetProperty("commentCount").GetInt32(), Is.Zero);
             Assert.That(post.GetProperty("author")[0].GetProperty("name").GetString(), Is.EqualTo("Isrid"));

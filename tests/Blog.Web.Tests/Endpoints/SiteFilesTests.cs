@@ -74,7 +74,11 @@ internal sealed class SiteFilesTests
         await using var blog = await RunningBlog.StartAsync(content: content);
         using var response = await blog.Reader.GetAsync("/favicon.svg");
         var icon = XDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.That(icon.Root!.Elements().Last().Value, Is.EqualTo(letter));
+        Assert.Multiple(() =>
+        {
+            Assert.That(icon.Root!.Elements().Last().Value, Is.EqualTo(letter));
+            Assert.That(icon.Root.Elements().First().Attribute("fill")!.Value, Does.Match("^#[0-9a-f]{6}$"));
+        });
     }
 
     [Test]
