@@ -30,7 +30,7 @@ internal static class BlogCommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience(parsed) });
         }
         catch (OperationCanceledException)
         {
@@ -48,6 +48,9 @@ internal static class BlogCommandLine
         await Console.Error.WriteLineAsync(message);
         return Failed;
     }
+
+    // The serving blog has a way of its own to stop, and finishes what it is doing.
+    private static TimeSpan? Patience(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: "serve" } ? null : TimeSpan.FromSeconds(5);
 
     private static RootCommand Root()
     {

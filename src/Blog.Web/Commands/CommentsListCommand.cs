@@ -55,7 +55,7 @@ internal sealed class CommentsListCommand(BlogOptions options)
             rows.Add(
             [
                 comment.Id.ToString(CultureInfo.InvariantCulture), Standing(comment), comment.SubmittedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                comment.Post, Visible(comment.AuthorName, 24), Visible(comment.Text, 60),
+                Visible(comment.Post, 30), Visible(comment.AuthorName, 20), Visible(comment.Text, 60),
             ]);
         string[] headings = ["ID", Wording.Commands["Column.State"], Wording.Commands["Column.Date"], Wording.Commands["Column.Post"], Wording.Commands["Column.Name"], Wording.Commands["Column.Text"]];
         if (rows.Count > 0) Terminal.Write(headings, rows);
@@ -71,7 +71,8 @@ internal sealed class CommentsListCommand(BlogOptions options)
     /// <summary>One line without characters that steer a terminal.</summary>
     private static string Visible(string text, int most)
     {
-        var line = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)).Trim();
+        var plain = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c));
+        var line = string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var info = new StringInfo(line);
         return info.LengthInTextElements <= most ? line : info.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
     }
@@ -92,6 +93,6 @@ internal sealed class CommentsListCommand(BlogOptions options)
         Submitted = comment.SubmittedAt,
         Edited = comment.EditedAt,
         Verdict = comment.Verdict.ToString().ToLowerInvariant(),
-        Spam = comment.SpamScore,
+        Weight = comment.SpamScore,
     };
 }

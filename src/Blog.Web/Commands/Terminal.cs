@@ -5,6 +5,7 @@ namespace Blog.Web.Commands;
 /// <summary>Tells people at a terminal how far something has come; and sets results out for them; programs that read the output see plain rows.</summary>
 internal static class Terminal
 {
+    private const int Gap = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs something; if it takes longer than a second and stderr is a terminal, with a bar.</summary>
@@ -35,9 +36,17 @@ internal static class Terminal
             return;
         }
         var table = new Table { Border = TableBorder.None, ShowHeaders = headings.Any(heading => heading.Length > 0) };
-        foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 2, 0) });
-        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
+        foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, Gap, 0), NoWrap = true });
+        foreach (var row in rows) table.AddRow(Fitting(row, rows).Select(cell => new Text(cell)));
         AnsiConsole.Write(table);
+    }
+
+    /// <summary>A row whose last cell is cut to what the others leave of the line.</summary>
+    private static IEnumerable<string> Fitting(IReadOnlyList<string> row, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var others = Enumerable.Range(0, row.Count - 1).Sum(column => rows.Max(each => each[column].Length) + Gap);
+        var room = Math.Max(12, Console.WindowWidth - others - Gap);
+        return row.SkipLast(1).Append(row[^1].Length <= room ? row[^1] : row[^1][..(room - 1)] + "…");
     }
 
     private sealed class Reached : IProgress<double>
