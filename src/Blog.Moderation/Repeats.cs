@@ -6,17 +6,14 @@ namespace Blog.Moderation;
 internal static class Repeats
 {
     /// <summary>The match that matters most: a sure resubmission, then known spam, then the most similar; the oldest among equals.</summary>
-    public static Match? Best(Submission submission, History history, Policy policy)
-    {
-        var canonical = CanonicalText.Of(submission.OwnText);
-        return history.Similar
-            .Select(earlier => Compare(submission, canonical, earlier, policy))
+    public static Match? Best(Submission submission, History history, Policy policy) =>
+        history.Similar
+            .Select(earlier => Compare(submission, earlier, policy))
             .OfType<Match>()
             .OrderByDescending(match => Rank(match, policy))
             .ThenByDescending(match => match.Similarity)
             .ThenBy(match => match.Comment)
             .FirstOrDefault();
-    }
 
     /// <summary>Whether a match alone makes the submission a duplicate: nearly the same words, on the same post, by nobody who is known to be somebody else.</summary>
     public static bool IsDuplicate(Match? match, Policy policy) =>
@@ -29,8 +26,9 @@ internal static class Repeats
         _ => 0,
     };
 
-    private static Match? Compare(Submission submission, CanonicalText text, EarlierComment earlier, Policy policy)
+    private static Match? Compare(Submission submission, EarlierComment earlier, Policy policy)
     {
+        var text = submission.Canonical;
         var similarity = text.Full == earlier.Canonical.Full ? 1 : Pieces.Similarity(text.Loose, earlier.Canonical.Loose);
         if (similarity < policy.SimilarFrom) return null;
 

@@ -27,7 +27,8 @@ public sealed record Submission
         init
         {
             field = value;
-            Fingerprint = Fingerprint.Of(value);
+            Canonical = CanonicalText.Of(value);
+            Fingerprint = Fingerprint.Of(Canonical);
         }
     }
 
@@ -63,6 +64,8 @@ public sealed record Submission
 
     /// <summary>What the system it is imported from had decided.</summary>
     public SourceRuling Ruling { get; init; }
+
+    internal CanonicalText Canonical { get; private init; } = CanonicalText.Of("");
 
     /// <summary>Whether its author is a page rather than a person.</summary>
     public bool IsLinkback => Source is not null;

@@ -23,23 +23,32 @@ public sealed class WordList
     public static WordList Of(IEnumerable<string> phrases) => new(phrases);
 
     /// <summary>The different words and phrases that occur in a text, in the order in which they occur.</summary>
-    public IReadOnlyList<string> In(string text) => _phrases.Count == 0 ? [] : InWords(WordsOf(text));
+    public IReadOnlyList<string> In(string text) => In(WordsOf(text));
 
-    private List<string> InWords(string[] words)
+    /// <summary>The different words and phrases that occur in a text whose words are given in canonical form.</summary>
+    internal IReadOnlyList<string> In(IReadOnlyList<string> words)
     {
         var found = new List<string>();
-        for (var at = 0; at < words.Length; at++)
+        for (var at = 0; at < words.Count && _phrases.Count > 0; at++)
         {
             if (!_phrases.TryGetValue(words[at], out var sameStart)) continue;
-            foreach (var phrase in sameStart.Where(phrase => words.AsSpan(at).StartsWith(phrase)))
-            {
-                var said = string.Join(' ', phrase);
-                if (!found.Contains(said)) found.Add(said);
-            }
+            found.AddRange(sameStart.Where(phrase => IsAt(phrase, words, at)).Select(phrase => string.Join(' ', phrase)));
         }
 
-        return found;
+        return [.. found.Distinct(StringComparer.Ordinal)];
     }
 
-    private static string[] WordsOf(string text) => CanonicalText.Of(text).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static bool IsAt(string[] phrase, IReadOnlyList<string> words, int at)
+    {
+        if (at + phrase.Length > words.Count) return false;
+        for (var i = 1; i < phrase.Length; i++)
+        {
+            if (phrase[i] != words[at + i]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The words of a text, in canonical form.</summary>
+    internal static string[] WordsOf(string text) => CanonicalText.Of(text).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -19,12 +19,16 @@ public sealed class CanonicalText
     /// <summary>Brings a plain text into canonical form.</summary>
     public static CanonicalText Of(string plainText)
     {
-        var plain = LookAlikes.Fold(Visible(plainText));
-        var full = Words(plain, digits: true);
-        if (full.Length == 0) return Symbols(plain);
+        var plain = Ascii.IsValid(plainText) ? plainText.ToLowerInvariant() : LookAlikes.Fold(Plain(plainText));
+        var (full, loose) = (new WordBuilder(plain.Length, digits: true), new WordBuilder(plain.Length, digits: false));
+        foreach (var word in plain.AsSpan().EnumerateWords())
+        {
+            full.Append(word);
+            if (!LinkText.IsLink(word)) loose.Append(word);
+        }
 
-        var loose = Words(WithoutLinks(plain), digits: false);
-        return new CanonicalText(full, loose.Length == 0 ? full : loose);
+        if (full.IsEmpty) return Symbols(plain);
+        return new CanonicalText(full.ToString(), loose.IsEmpty ? full.ToString() : loose.ToString());
     }
 
     // A text of emoji only is still a text: without this all of them would be the same empty one.
@@ -34,16 +38,9 @@ public sealed class CanonicalText
         return new CanonicalText(symbols, symbols);
     }
 
-    private static string Visible(string text)
+    private static string Plain(string text)
     {
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse || IsVariation(rune)) continue;
-            kept.Append(rune);
-        }
-
-        var decomposed = kept.ToString().Normalize(NormalizationForm.FormKD);
+        var decomposed = WithoutInvisible(text).Normalize(NormalizationForm.FormKD);
         var plain = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
         {
@@ -53,39 +50,22 @@ public sealed class CanonicalText
         return plain.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
     }
 
+    // Going by runes also makes half a surrogate pair, on which normalising would throw, into a replacement character.
+    private static string WithoutInvisible(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!rune.IsAscii && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse || IsVariation(rune))) continue;
+            kept.Append(rune);
+        }
+
+        return kept.ToString();
+    }
+
     private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     // Marks put on Latin, Greek and Cyrillic letters, and the ones used to strike or circle text; vowel signs of other scripts stay.
     private static bool IsAccent(char c) =>
         c is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE20' and <= '\uFE2F');
-
-    private static string WithoutLinks(string plain)
-    {
-        var words = plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Where(word => !LinkText.IsLink(word)));
-    }
-
-    private static string Words(string plain, bool digits)
-    {
-        var words = new StringBuilder(plain.Length);
-        var gap = false;
-        foreach (var rune in plain.EnumerateRunes())
-        {
-            var kept = Rune.IsLetter(rune) || IsMark(rune) || (digits && Rune.IsDigit(rune));
-            if (!kept)
-            {
-                gap = words.Length > 0;
-                continue;
-            }
-
-            if (gap) words.Append(' ');
-            gap = false;
-            words.Append(rune);
-        }
-
-        return words.ToString();
-    }
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -11,7 +11,7 @@ internal sealed class BaitSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        var words = Said.Words(subject.Submission, subject.Policy.BaitWords);
-        return words.Count == 0 ? null : new Notice(Said.Evidence(words), Times: words.Count);
+        var words = subject.Policy.BaitWords.In(subject.Words);
+        return words.Count == 0 ? null : new Notice([string.Join(", ", words)], Times: words.Count);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class HoldWordSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        var words = Said.Words(subject.Submission, subject.Policy.HoldWords);
-        return words.Count == 0 ? null : new Notice(Said.Evidence(words), Holds: true);
+        var words = subject.Policy.HoldWords.In(subject.Words);
+        return words.Count == 0 ? null : new Notice([string.Join(", ", words)], Holds: true);
     }
 }

@@ -21,7 +21,11 @@ internal interface ISignal
 /// <param name="History">What the site remembers.</param>
 /// <param name="Policy">How strict to be.</param>
 /// <param name="Match">The earlier comment that it repeats.</param>
-internal sealed record Case(Submission Submission, History History, Policy Policy, Match? Match);
+internal sealed record Case(Submission Submission, History History, Policy Policy, Match? Match)
+{
+    /// <summary>The words that readers would see, of the name and the text.</summary>
+    public IReadOnlyList<string> Words { get; } = WordList.WordsOf($"{Submission.Author.Name}\n{Submission.PlainText}");
+}
 
 /// <summary>That a signal noticed something.</summary>
 /// <param name="Evidence">What fills the gaps of the sentence about it.</param>

@@ -15,6 +15,11 @@ internal sealed class LinkInNameSignal : ISignal
     {
         if (subject.Submission.IsLinkback) return null;
         var name = subject.Submission.Author.Name;
-        return name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(LinkText.IsLink) ? new Notice([name]) : null;
+        foreach (var word in name.AsSpan().EnumerateWords())
+        {
+            if (LinkText.IsLink(word)) return new Notice([name]);
+        }
+
+        return null;
     }
 }

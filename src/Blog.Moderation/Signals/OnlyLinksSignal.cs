@@ -16,7 +16,8 @@ internal sealed class OnlyLinksSignal : ISignal
     public Notice? Look(Case subject)
     {
         if (subject.Submission.IsLinkback || subject.Submission.Links.Count == 0) return null;
-        var said = subject.Submission.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => !LinkText.IsLink(word));
+        var said = 0;
+        foreach (var word in subject.Submission.PlainText.AsSpan().EnumerateWords()) said += LinkText.IsLink(word) ? 0 : 1;
         return said < FewWords ? new Notice([subject.Submission.Links[0]]) : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SpamWordSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        var words = Said.Words(subject.Submission, subject.Policy.SpamWords);
-        return words.Count == 0 ? null : new Notice(Said.Evidence(words));
+        var words = subject.Policy.SpamWords.In(subject.Words);
+        return words.Count == 0 ? null : new Notice([string.Join(", ", words)]);
     }
 }

@@ -1,0 +1,123 @@
+namespace Blog.Moderation.Tests;
+
+public sealed class RepeatsTests
+{
+    private const string Edited = "I tried the recipe with rye instead of wheat, and the crust came out far better than I ever hoped!!";
+
+    private static readonly Person s_annasNamesake = new() { Name = "anna  bakker" };
+
+    [Test]
+    public void Resubmission_SamePersonSamePost_IsADuplicateOfTheFirst()
+    {
+        var verdict = Judge.Decide(Given.Comment(Given.LongText.ToUpperInvariant()), Seen(Given.Earlier(id: 9), Given.Earlier(id: 4)), Policy.Default);
+
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
+        Assert.That(verdict.Match, Is.EqualTo(new Match(4, MatchKind.Resubmission, 1, SharesOrigin: true)));
+        Assert.That(verdict.Find("resubmission")!.Evidence, Is.EqualTo(["4", "100"]));
+    }
+
+    [Test]
+    public void Resubmission_SlightlyEdited_WaitsBecauseTheNewWordsMayMatter()
+    {
+        const string longer = Given.LongText + " Next time I will let the dough rest overnight in the cellar.";
+
+        var verdict = Judge.Decide(Given.Comment(longer), Seen(Given.Earlier()), Policy.Default);
+
+        Assert.That(verdict.Match!.Similarity, Is.InRange(0.6, 0.85));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Hold));
+    }
+
+    [Test]
+    public void Resubmission_OfCondemnedText_IsSpam() =>
+        Assert.That(Judge.Decide(Given.Comment(), Seen(Given.Earlier(standing: Standing.Condemned)), Policy.Default).Kind, Is.EqualTo(VerdictKind.Spam));
+
+    [Test]
+    public void Resubmission_OfTextThatOnlyAProgramSuspects_IsADuplicate() =>
+        Assert.That(Judge.Decide(Given.Comment(), Seen(Given.Earlier(standing: Standing.Suspected)), Policy.Default).Kind, Is.EqualTo(VerdictKind.Duplicate));
+
+    [Test]
+    public void KnownSpam_WithOtherLinkAndNumbers_IsSpam()
+    {
+        var earlier = Given.Earlier("Earn 500 dollars a day from your sofa, visit http://one.example.com now", Given.Bram, "other", Standing.Condemned);
+        var comment = Given.Comment("Earn 900 dollars a day from your sofa, visit http://two.example.net/x now");
+
+        var verdict = Judge.Decide(comment, Seen(earlier), Policy.Default);
+
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Spam));
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.KnownSpam));
+    }
+
+    [Test]
+    public void NearDuplicate_SameWordsAndNameAndNothingElseKnown_IsADuplicateButNotForItsReceipt()
+    {
+        var verdict = Judge.Decide(Given.Comment(Edited, s_annasNamesake), Seen(Given.Earlier()), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.NearDuplicate));
+        Assert.That(verdict.Match.SharesOrigin, Is.False);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
+    }
+
+    [Test]
+    public void CopyOfAnother_WaitsForAModerator()
+    {
+        var verdict = Judge.Decide(Given.Comment(author: Given.Bram), Seen(Given.Earlier()), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.CopyOfAnother));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Hold));
+    }
+
+    [Test]
+    public void CrossPost_IsNoticedButDoesNotHoldAlone()
+    {
+        var verdict = Judge.Decide(Given.Comment(post: "cheese"), Seen(Given.Earlier()), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.CrossPost));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Publish));
+        Assert.That(verdict.Total, Is.GreaterThan(0));
+    }
+
+    [TestCase("Mooi artikel!")]
+    [TestCase("nice song")]
+    [TestCase("Thanks, very helpful indeed")]
+    public void ShortText_OfDifferentPeople_IsNeverNoticed(string text)
+    {
+        var earlier = new[] { Given.Earlier(text), Given.Earlier(text, standing: Standing.Condemned, id: 8), Given.Earlier(text, s_annasNamesake, id: 9) };
+
+        var verdict = Judge.Decide(Given.Comment(text, Given.Bram), Seen(earlier), Policy.Default);
+
+        Assert.That(verdict.Match, Is.Null);
+        Assert.That(verdict.Findings, Is.Empty);
+    }
+
+    [Test]
+    public void ShortText_OfTheSamePersonInTheSamePlace_IsADuplicate() =>
+        Assert.That(Judge.Decide(Given.Comment("Dank je!"), Seen(Given.Earlier("dank je")), Policy.Default).Kind, Is.EqualTo(VerdictKind.Duplicate));
+
+    [Test]
+    public void ShortText_AnsweringAnotherComment_IsPoliteness() =>
+        Assert.That(Judge.Decide(Given.Comment("Dank je!", parent: 3), Seen(Given.Earlier("Dank je!", parent: 2)), Policy.Default).Match, Is.Null);
+
+    [Test]
+    public void Linkback_WithTheSameExcerpt_IsNoRepeat()
+    {
+        var mention = Given.Comment() with { Channel = Channel.Webmention, Form = null, Source = "https://elsewhere.example/post" };
+
+        Assert.That(Judge.Decide(mention, Seen(Given.Earlier()), Policy.Default).Match, Is.Null);
+    }
+
+    [Test]
+    public void Reply_ThatQuotesItsParent_IsNoRepeat()
+    {
+        const string answer = "Rye needs more water, did you add some?";
+        var quoted = $"> {Given.LongText}\n{answer}";
+        var reply = Given.Comment(author: Given.Bram, parent: 7) with { Text = quoted, PlainText = quoted, OwnText = Quotation.Remove(quoted, Given.LongText) };
+
+        Assert.That(Judge.Decide(reply, Seen(Given.Earlier()), Policy.Default).Match, Is.Null);
+    }
+
+    [Test]
+    public void UnrelatedText_IsNoRepeat() =>
+        Assert.That(Judge.Decide(Given.Comment(), Seen(Given.Earlier(Given.OtherLongText)), Policy.Default).Match, Is.Null);
+
+    private static History Seen(params EarlierComment[] earlier) => Given.Known with { Similar = earlier };
+}
