@@ -76,6 +76,9 @@ internal sealed record EntryView
     /// <summary>Why it is here, in one sentence.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The two things most often decided here: what lets it be, and what refuses it.</summary>
+    public required (string Accept, string Refuse) Actions { get; init; }
+
     /// <summary>Where it is opened.</summary>
     public required string Address { get; init; }
 

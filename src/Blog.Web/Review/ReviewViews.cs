@@ -34,6 +34,7 @@ internal sealed class ReviewViews(Library library)
             Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = Lines.Shortened(comment.Text, WordsInList),
             Reason = Reasons.Of(item),
+            Actions = (Applies(DecisionAction.Publish, item) ? nameof(DecisionAction.Publish) : nameof(DecisionAction.Hold), nameof(DecisionAction.Spam)),
             Address = address,
             IsOpen = isOpen,
         };

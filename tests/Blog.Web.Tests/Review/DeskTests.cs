@@ -116,6 +116,17 @@ public sealed class DeskTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task What_is_published_can_be_made_to_wait_again()
+    {
+        await Site.Reader.CommentAsync("first", "Some words.");
+        await Site.Get<Decisions>().DecideAsync([1L], DecisionAction.Publish, "jo");
+        var desk = await _mo.ReadAsync("/review?tab=published");
+        Assert.That(desk.QuerySelector(".entry .reason")!.TextContent, Is.EqualTo("jo published it"));
+        using var held = await _mo.SubmitAsync(desk, "form:has(.entries)", "/review?tab=published", new Dictionary<string, string>(), "[value='hold:1']");
+        Assert.That((await Site.Get<CommentRepository>().FindAsync(1))!.State, Is.EqualTo(CommentState.Held));
+    }
+
+    [Test]
     public async Task A_decision_needs_the_token_of_the_form()
     {
         await Site.Reader.CommentAsync("first", "Some words.");
