@@ -84,9 +84,9 @@ public sealed class ContentStore : IAsyncDisposable
         {
             UpdateAsync(changed).GetAwaiter().GetResult();
         }
-        catch (ObjectDisposedException)
+        catch (Exception fault) when (fault is ObjectDisposedException or IOException or UnauthorizedAccessException)
         {
-            // Closed while a change was on its way.
+            // Closed, or the folder moved away, while a change was on its way; the next look finds what there is.
         }
     }
 

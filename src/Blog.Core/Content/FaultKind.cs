@@ -105,7 +105,7 @@ public enum FaultKind
     /// <summary>The link leads to a text that readers cannot see.</summary>
     LinkToUnpublished,
 
-    /// <summary>The update lies before the publication or ahead of now.</summary>
+    /// <summary>The update lies before the publication.</summary>
     OddUpdate,
 
     /// <summary>The address of the site has a path, or no host.</summary>

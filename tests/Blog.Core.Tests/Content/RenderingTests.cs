@@ -175,6 +175,12 @@ public sealed class RenderingTests
     }
 
     [Test]
+    public void Plain_text_has_no_scripts_and_styles()
+    {
+        Assert.That(HtmlText.ToPlainText("<p>A</p><style>b { c: d }</style><script>if (1 < 2) e();</script><p>F</p><script>"), Is.EqualTo("A\nF"));
+    }
+
+    [Test]
     public void Words_are_counted_outside_of_tags()
     {
         Assert.That(Render("One *two* three-four\n\n![not](https://x.example/a.png)").Text.WordCount, Is.EqualTo(3));

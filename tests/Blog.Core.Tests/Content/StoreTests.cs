@@ -141,6 +141,20 @@ public sealed class StoreTests
     }
 
     [Test]
+    public async Task The_address_of_the_site_decides_which_links_are_its_own()
+    {
+        _folder.WithPost("a", body: "[b](https://blog.example/posts/b)").WithPost("b");
+        await using var store = await OpenAsync();
+        Assert.That(store.Current.FindPost("a")!.OutgoingLinks, Has.Count.EqualTo(1));
+
+        _folder.WithSite("url: https://blog.example");
+        await store.ReloadAsync();
+
+        Assert.That(store.Current.FindPost("a")!.OutgoingLinks, Is.Empty);
+        Assert.That(store.Current.ReferringTo(store.Current.FindPost("b")!).Single().Slug, Is.EqualTo("a"));
+    }
+
+    [Test]
     public async Task What_did_not_change_is_not_made_again()
     {
         _folder.WithPost("a").WithPost("b");

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Blog.Core.Content.Reading;
+using Blog.Core.Content.Rendering;
 
 namespace Blog.Core.Content.Loading;
 
@@ -17,7 +18,7 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
     private readonly SeriesShelf _series = new(site.Options, now);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly List<ContentFault> _faults = [];
-    private readonly StringComparer _words = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(site.Options.Language), ignoreCase: true);
+    private readonly StringComparer _words = StringComparer.Create(TextRenderer.CultureOf(site.Options.Language), ignoreCase: true);
     private ulong _stamp;
 
     /// <summary>What is wrong between the texts.</summary>
@@ -159,7 +160,7 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
     private void AddAlias(Linked linked, Word alias)
     {
         PathTarget target = linked.Target is WithdrawnTarget ? linked.Target : new AliasTarget(linked.Place.Path);
-        if (_addresses.TryAdd(alias.Value, target) || alias.Value == Addresses.Normalise(linked.Place.Path))
+        if (_addresses.TryAdd(alias.Value, target) || alias.Value == Addresses.Normalise(linked.Place.Path) || _addresses[alias.Value] == target)
             return;
         var other = _addresses[alias.Value] switch
         {

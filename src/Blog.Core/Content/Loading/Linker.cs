@@ -13,6 +13,8 @@ internal sealed record LinkResult(Library Library, IReadOnlyList<ContentFault> F
 internal sealed class Linker(AssetIndex assets)
 {
     private Dictionary<string, Linked> _before = new(StringComparer.Ordinal);
+    private SiteOptions? _siteBefore;
+    private bool _isSameSite;
 
     /// <summary>Builds a library.</summary>
     /// <param name="site">The settings.</param>
@@ -21,6 +23,9 @@ internal sealed class Linker(AssetIndex assets)
     /// <param name="lastGood">For a file that cannot be used beside the others: what it said when it could.</param>
     public LinkResult Build(SiteSource site, DateTimeOffset now, IEnumerable<Source> sources, Func<string, Source?> lastGood)
     {
+        // Where the site lives, and how its addresses look, decides which links are its own.
+        _isSameSite = _siteBefore?.BaseUrl == site.Options.BaseUrl && _siteBefore?.Permalink == site.Options.Permalink;
+        _siteBefore = site.Options;
         var acceptance = new Acceptance(site.Options, now, _before);
         foreach (var source in sources)
             acceptance.Offer(source);
@@ -64,5 +69,5 @@ internal sealed class Linker(AssetIndex assets)
             _before = linked.ToDictionary(one => one.Source.File, StringComparer.Ordinal);
     }
 
-    private Linked Link(Place place, Surroundings surroundings) => Linked.Of(place, surroundings, _before.GetValueOrDefault(place.Source.File));
+    private Linked Link(Place place, Surroundings surroundings) => Linked.Of(place, surroundings, _isSameSite ? _before.GetValueOrDefault(place.Source.File) : null);
 }

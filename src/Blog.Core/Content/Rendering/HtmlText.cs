@@ -14,13 +14,16 @@ internal static class HtmlText
         var text = new StringBuilder(html.Length);
         for (var i = 0; i < html.Length; i++)
         {
-            if (html[i] == '<' && html.IndexOf('>', i) is > 0 and var end)
+            if (html[i] == '<' && html.IndexOf('>', i) is > 0 and var found)
             {
+                var end = found;
                 var tag = html.AsSpan(i + 1, end - i - 1);
                 if (IsBlock(tag))
                     EndLine(text);
                 else if (tag is "/td" or "/th" && text.Length > 0 && text[^1] != ' ')
                     text.Append(' ');
+                else if (tag.StartsWith("script") || tag.StartsWith("style"))
+                    end = html.IndexOf(tag.StartsWith("script") ? "</script" : "</style", end, StringComparison.OrdinalIgnoreCase) is > 0 and var over ? Math.Max(over, html.IndexOf('>', over)) : end;
                 // Numbers of notes and marks of anchors are no words.
                 i = IsMark(tag) && html.IndexOf("</a>", end, StringComparison.Ordinal) is > 0 and var close ? close + "</a".Length : end;
             }

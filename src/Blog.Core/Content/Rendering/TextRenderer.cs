@@ -71,7 +71,8 @@ internal static class TextRenderer
         };
     }
 
-    private static CultureInfo CultureOf(string language)
+    /// <summary>The culture of a language; the neutral one where the system does not know it.</summary>
+    public static CultureInfo CultureOf(string language)
     {
         try
         {

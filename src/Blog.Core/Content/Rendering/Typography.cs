@@ -7,10 +7,11 @@ namespace Blog.Core.Content.Rendering;
 internal sealed class Typography
 {
     private const char Nbsp = '\u00A0';
+    private const string Apostrophe = "’";
 
     private static readonly SearchValues<char> Touched = SearchValues.Create("\"'-.0123456789€$£§");
 
-    private static readonly Typography English = new("“", "”", "‘", "’", ["tis", "twas", "til", "cause", "em", "n", "bout", "round"], ["p.", "pp.", "No.", "Fig.", "fig.", "vol.", "Mr.", "Mrs.", "Ms.", "Dr."]);
+    private static readonly Typography English = new("“", "”", "‘", "’", ["tis", "twas", "til", "em", "n"], ["p.", "pp.", "No.", "Fig.", "fig.", "vol.", "Mr.", "Mrs.", "Ms.", "Dr."]);
     private static readonly Typography Dutch = new("„", "”", "‘", "’", ["s", "t", "n", "k", "m", "r", "ns", "ie"], ["p.", "blz.", "nr.", "art.", "afb.", "fig.", "dhr.", "mevr.", "mw.", "dr.", "ca."]);
     private static readonly Typography German = new("„", "“", "‚", "‘", ["s", "n", "ne"], ["S.", "Nr.", "Abb.", "Hr.", "Fr.", "Dr.", "ca."]);
     private static readonly Typography French = new("«\u00A0", "\u00A0»", "“", "”", [], ["p.", "n°", "M.", "Mme", "Dr"]);
@@ -79,16 +80,11 @@ internal sealed class Typography
 
     private string Single(string text, int at, char previous, char next)
     {
-        if (!Opens(previous, next) || IsElision(text.AsSpan(at + 1)))
-            return "’" is var apostrophe && (char.IsLetterOrDigit(previous) || Opens(previous, next)) ? CloseOrApostrophe(text, at, apostrophe) : _closeInner;
-        return _openInner;
+        if (Opens(previous, next) && !IsElision(text.AsSpan(at + 1)))
+            return _openInner;
+        // Where inner quotes close with another sign than the apostrophe, one that was opened tells which is meant.
+        return _closeInner == Apostrophe || char.IsLetterOrDigit(next) || !text.AsSpan(0, at).Contains('\'') ? Apostrophe : _closeInner;
     }
-
-    // Where inner quotes close with another sign than the apostrophe, a letter after it tells which is meant.
-    private string CloseOrApostrophe(string text, int at, string apostrophe) =>
-        at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]) ? apostrophe : _closeInner == "”" || _closeInner == "‘" ? Closing(text, at) : apostrophe;
-
-    private string Closing(string text, int at) => text.AsSpan(0, at).Contains('\'') ? _closeInner : "’";
 
     private bool IsElision(ReadOnlySpan<char> after)
     {
@@ -113,7 +109,7 @@ internal sealed class Typography
         if (length == 3)
             return Put(set, "—", 2);
         var spaced = previous is ' ' or Nbsp && (at + length < text.Length ? text[at + length] == ' ' : next == ' ');
-        if ((length == 2 || (length == 1 && spaced)) && at > 0)
+        if ((length == 2 || (length == 1 && spaced)) && previous != '\0')
         {
             if (set.Length > 0 && set[^1] == ' ' && spaced)
                 set[^1] = Nbsp;
