@@ -39,9 +39,6 @@ internal sealed record PostLine
     /// <summary>Its place in a series.</summary>
     public SeriesPlaceView? Series { get; init; }
 
-    /// <summary>Whether the list stands right below the title of its page, without headings of its own.</summary>
-    public bool IsBelowTitle { get; init; }
-
     /// <summary>How many comments and mentions it has; null where there are none.</summary>
     public string? Responses { get; init; }
 
