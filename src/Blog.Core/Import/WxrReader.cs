@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Xml;
 using Blog.Core.Language;
 
@@ -11,7 +12,8 @@ namespace Blog.Core.Import;
 /// </summary>
 internal sealed class WxrReader : IDisposable
 {
-    private const string ExportSpace = "http://wordpress.org/export/";
+    // Some tools write these addresses with https.
+    private const string ExportSpace = "://wordpress.org/export/";
     private readonly WxrText _text;
     private readonly XmlReader _xml;
     private readonly List<WxrAuthor> _authors = [];
@@ -252,7 +254,7 @@ internal sealed class WxrReader : IDisposable
             _xml.Read();
             return "";
         }
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         var depth = _xml.Depth;
         while (_xml.Read() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == depth))
             if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) text.Append(_xml.Value);
@@ -279,7 +281,7 @@ internal sealed class WxrReader : IDisposable
         "" => Space.None,
         "http://purl.org/rss/1.0/modules/content/" => Space.Content,
         "http://purl.org/dc/elements/1.1/" => Space.Creator,
-        _ when uri.StartsWith(ExportSpace, StringComparison.Ordinal) => uri.Contains("excerpt", StringComparison.Ordinal) ? Space.Excerpt : Space.Wp,
+        _ when uri.Contains(ExportSpace, StringComparison.Ordinal) => uri.Contains("excerpt", StringComparison.Ordinal) ? Space.Excerpt : Space.Wp,
         _ => Space.Other,
     };
 
