@@ -44,16 +44,6 @@ public sealed class FindingTextTests
         Assert.That(FindingText.ForReader(VerdictKind.Hold, [links, first]), Does.Not.Contain("first time"));
     }
 
-    [Test]
-    public void PolicyFault_EveryKind_HasMessageAndRemedy([Values("en", "nl")] string language, [Values] PolicyFaultKind kind)
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        var fault = new PolicyFault("hold-att", kind, "x", "hold-at");
-
-        Assert.That(PolicyFaultText.Message(fault), Does.Contain("hold-att"));
-        Assert.That(PolicyFaultText.Remedy(fault), Is.Not.Empty);
-    }
-
     [TestCase("en")]
     [TestCase("nl")]
     public void Of_EveryMatchKind_HasWords(string language)
