@@ -5,6 +5,7 @@ using Blog.Core.Content;
 using Blog.Core.Feeds;
 using Blog.Testing;
 using Blog.Web.Endpoints;
+using Npgsql;
 using ContentFolder = Blog.Testing.ContentFolder;
 
 namespace Blog.Web.Tests.Endpoints;
@@ -60,7 +61,7 @@ internal sealed class SiteFilesTests
         Assert.Multiple(() =>
         {
             Assert.That(lines[0], Is.EqualTo("User-agent: *"));
-            Assert.That(lines, Is.SupersetOf(new[] { "Disallow: /receipt", "Disallow: /account", "Disallow: /review", "Disallow: /search" }));
+            Assert.That(lines, Is.SupersetOf(new[] { "Disallow: /receipts", "Disallow: /account", "Disallow: /review", "Disallow: /search" }));
             Assert.That(lines, Has.One.EqualTo($"Sitemap: {blog.Address}sitemap.xml"));
         });
     }
@@ -96,6 +97,28 @@ internal sealed class SiteFilesTests
     {
         await using var blog = await RunningBlog.StartAsync(kind);
         Assert.That((await blog.Reader.TextAsync("/health/live"), await blog.Reader.TextAsync("/health/ready")), Is.EqualTo(("live\n", "ready\n")));
+    }
+
+    [Test]
+    public async Task A_blog_that_lost_its_database_is_live_but_not_ready()
+    {
+        await using var blog = await RunningBlog.StartAsync(DatabaseKind.Postgres);
+        await CloseAsync(blog.Database.ConnectionString!);
+        using var ready = await blog.Reader.GetAsync("/health/ready");
+        using var live = await blog.Reader.GetAsync("/health/live");
+        Assert.That((ready.StatusCode, live.StatusCode), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+    }
+
+    // Takes no more connections and ends those there are.
+    private static async Task CloseAsync(string database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database) { Pooling = false };
+        var name = settings.Database!;
+        settings.Database = "postgres";
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static List<string> Read(byte[] map) =>
