@@ -52,6 +52,19 @@ internal static class ContentLayout
     /// <summary>The folder a file lies in, with forward slashes; empty at the top.</summary>
     public static string FolderOf(string file) => file.LastIndexOf('/') is > 0 and var at ? file[..at] : "";
 
+    /// <summary>
+    /// A file as seen from the text it lies beside; null where it belongs to another. A text with a folder of its own has all
+    /// that is in it, one that shares a folder has what lies there but not what lies deeper.
+    /// </summary>
+    public static string? Beside(string text, string file)
+    {
+        var folder = FolderOf(text);
+        if (!file.StartsWith(folder + "/", StringComparison.Ordinal))
+            return null;
+        var rest = file[(folder.Length + 1)..];
+        return rest.Contains('/', StringComparison.Ordinal) && !text.EndsWith("/index.md", StringComparison.Ordinal) ? null : rest;
+    }
+
     /// <summary>The file that a path written in another file means; null where it leaves the content folder.</summary>
     public static string? Resolve(string folder, string written)
     {

@@ -232,7 +232,7 @@ public sealed class LibraryTests
     public async Task Pictures_have_their_address_and_size_and_can_be_fetched()
     {
         _folder.WithFile("posts/a/my cat.png", Pictures.Png(3, 4)).WithFile("posts/a/index.md", "---\ntitle: A\ndate: 2026-01-01\n---\n![Cat](my%20cat.png) and ![Dog](../../shared/dog.png)")
-            .WithFile("shared/dog.png", Pictures.Png(5, 6)).WithFile("shared/secret.png", Pictures.Png(1, 1)).WithFile("posts/a/notes.html", "<script>").WithFile("secret.txt", "x");
+            .WithFile("shared/dog.png", Pictures.Png(5, 6)).WithFile("shared/secret.png", Pictures.Png(1, 1)).WithFile("posts/a/notes.html", "<script>").WithPost("flat").WithFile("posts/hidden/p.png", Pictures.Png(1, 1)).WithFile("posts/hidden/index.md", "---\ntitle: H\ndate: 2026-01-01\ndraft: true\n---\n").WithFile("secret.txt", "x");
         await using var store = await OpenAsync();
 
         Assert.Multiple(() =>
@@ -245,7 +245,20 @@ public sealed class LibraryTests
             Assert.That(store.FindAsset("/posts/a/../../secret.txt"), Is.Null);
             Assert.That(store.FindAsset("/posts/a/index.md"), Is.Null);
             Assert.That(store.FindAsset("/media/../secret.txt"), Is.Null);
+            Assert.That(store.FindAsset("/posts/flat/hidden/p.png"), Is.Null, "the folder of a draft beside a post");
         });
+    }
+
+    [Test]
+    public async Task Pictures_are_found_by_their_address_too()
+    {
+        _folder.WithFile("posts/deep/a/p.png", Pictures.Png(3, 4)).WithFile("posts/deep/a/index.md", "---\ntitle: A\ndate: 2026-01-01\n---\n![P](/posts/a/p.png)").WithPost("b", body: "[P](/posts/a/p.png)");
+
+        var library = await LoadAsync(out var faults);
+
+        Assert.That(faults, Is.Empty);
+        Assert.That(library.FindPost("a")!.Html, Does.Contain("src=\"/posts/a/p.png\" width=\"3\" height=\"4\""));
+        Assert.That(library.FindPost("b")!.Html, Does.Contain("href=\"/media/posts/deep/a/p.png\""));
     }
 
     [Test]

@@ -82,6 +82,23 @@ public sealed class StoreTests
     }
 
     [Test]
+    public async Task A_file_that_cannot_be_opened_is_read_as_soon_as_it_can()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "posts"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "posts/a.md"), Path.Combine(_folder.Path, ".data"));
+        await using var store = await OpenAsync();
+        Assert.That(store.Faults.Select(fault => (fault.File, fault.Kind)), Is.EqualTo(new[] { ("posts/a.md", FaultKind.Unreadable) }));
+
+        _folder.WithFile(".data", "---\ntitle: A\ndate: 2026-01-01\n---\n");
+        await store.ReloadAsync();
+        Assert.That((store.Current.FindPost("a")?.Title, store.Faults.Count), Is.EqualTo(("A", 0)));
+
+        _folder.WithFile(".data", "---\ntitle: Another\ndate: 2026-01-01\n---\n");
+        await store.ReloadAsync();
+        Assert.That(store.Current.FindPost("a")!.Title, Is.EqualTo("Another"), "the file behind the link changed");
+    }
+
+    [Test]
     public async Task Settings_that_break_stay_as_they_were()
     {
         _folder.WithSite("title: Mine");

@@ -14,15 +14,12 @@ internal static class AssetFinder
             return snapshot.Shared.Contains(path[Media.Length..]) ? path[Media.Length..] : null;
         for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
             if (FileOf(snapshot.Library, path[..cut]) is { } owner)
-                return Below(snapshot, ContentLayout.FolderOf(owner), path[(cut + 1)..]);
+                return Beside(snapshot, owner, path[(cut + 1)..]);
         return null;
     }
 
-    private static string? Below(Snapshot snapshot, string folder, string rest)
-    {
-        var file = ContentLayout.Resolve(folder, rest);
-        return file is not null && file.StartsWith(folder + "/", StringComparison.Ordinal) && snapshot.Assets.ContainsKey(file) ? file : null;
-    }
+    private static string? Beside(Snapshot snapshot, string text, string rest) =>
+        ContentLayout.Resolve(ContentLayout.FolderOf(text), rest) is { } file && ContentLayout.Beside(text, file) == rest && snapshot.Assets.ContainsKey(file) ? file : null;
 
     private static string? FileOf(Library library, string path) =>
         library.Resolve(path) is AliasTarget moved ? FileOf(library.Resolve(moved.To)) : FileOf(library.Resolve(path));

@@ -31,6 +31,8 @@ internal sealed class ContentState
         var files = FolderScan.Scan(_folder);
         var changed = files.Where(file => !_files.TryGetValue(file.Key, out var stamp) || stamp != file.Value).Select(file => file.Key).ToList();
         changed.AddRange(_files.Keys.Where(file => !files.ContainsKey(file)));
+        // What could not be opened may be opened now, and shows no other sign of it.
+        changed.AddRange(_reads.Where(read => read.Value.Last.Hash.Length == 0 && files.ContainsKey(read.Key)).Select(read => read.Key).Except(changed));
         if (changed.Count == 0)
             return false;
         return Take(changed, files);
@@ -124,10 +126,10 @@ internal sealed class ContentState
         void Read(string file)
         {
             var faults = new FaultList(file);
-            if (BytesOf(file, faults) is not { } bytes)
-                results.Add(new(file, "", null, faults.All));
-            else if (evenIfSame || !_reads.TryGetValue(file, out var known) || known.Last.Hash != SourceReader.HashOf(bytes))
-                results.Add(reader.Read(file, bytes));
+            var bytes = BytesOf(file, faults);
+            var hash = bytes is null ? "" : SourceReader.HashOf(bytes);
+            if (evenIfSame || !_reads.TryGetValue(file, out var known) || known.Last.Hash != hash)
+                results.Add(bytes is null ? new(file, "", null, faults.All) : reader.Read(file, bytes));
         }
     }
 

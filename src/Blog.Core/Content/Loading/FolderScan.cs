@@ -19,7 +19,7 @@ internal static class FolderScan
         var root = folder.Length + (Path.EndsInDirectorySeparator(folder) ? 0 : 1);
         var found = new FileSystemEnumerable<(string File, FileStamp Stamp)>(
             folder,
-            (ref FileSystemEntry entry) => (NameBelow(entry.ToFullPath(), root), new(entry.Length, entry.LastWriteTimeUtc.UtcTicks)),
+            (ref FileSystemEntry entry) => (NameBelow(entry.ToFullPath(), root), StampOf(ref entry)),
             new() { RecurseSubdirectories = true, AttributesToSkip = default, IgnoreInaccessible = true })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsPassedOver(entry.FileName),
@@ -36,7 +36,17 @@ internal static class FolderScan
         if (file.Split('/').Any(part => IsPassedOver(part)))
             return null;
         var info = new FileInfo(Path.Combine(folder, file));
-        return info.Exists ? new(info.Length, info.LastWriteTimeUtc.Ticks) : null;
+        return info.Exists ? StampOf(info) : null;
+    }
+
+    private static FileStamp StampOf(ref FileSystemEntry entry) =>
+        entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? StampOf((FileInfo)entry.ToFileSystemInfo()) : new(entry.Length, entry.LastWriteTimeUtc.UtcTicks);
+
+    // Containers are given their files as links, whose own time never changes.
+    private static FileStamp StampOf(FileInfo file)
+    {
+        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        return target is { Exists: true } ? new(target.Length, target.LastWriteTimeUtc.Ticks) : default;
     }
 
     private static string NameBelow(string path, int root) => path[root..].Replace('\\', '/');

@@ -126,13 +126,24 @@ internal sealed class TextLinker(Surroundings surroundings, Place place)
     private (string File, AssetFact Fact)? Found(string path)
     {
         var written = path.StartsWith("/media/", StringComparison.Ordinal) ? path["/media".Length..] : path;
-        return ContentLayout.Resolve(_folder, written) is { } file && Asked.Asset(file) is { } fact ? (file, fact) : null;
+        if (ContentLayout.Resolve(_folder, written) is { } file && Asked.Asset(file) is { } fact)
+            return (file, fact);
+        return path.StartsWith('/') ? FoundBelowText(path) : null;
+    }
+
+    // The address of a picture begins with the address of the text it lies beside.
+    private (string File, AssetFact Fact)? FoundBelowText(string path)
+    {
+        for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
+            if (Asked.At(Addresses.Normalise(path[..cut])) is { } owner)
+                return ContentLayout.Resolve(ContentLayout.FolderOf(owner.Source.File), path[(cut + 1)..]) is { } file && Asked.Asset(file) is { } fact ? (file, fact) : null;
+        return null;
     }
 
     private string AddressOf(string file)
     {
-        if (_folder.Length > 0 && file.StartsWith(_folder + "/", StringComparison.Ordinal))
-            return Escaped($"{place.Path}/{file[(_folder.Length + 1)..]}");
+        if (ContentLayout.Beside(place.Source.File, file) is { } beside)
+            return Escaped($"{place.Path}/{beside}");
         _shared.Add(file);
         return Escaped($"/media/{file}");
     }
