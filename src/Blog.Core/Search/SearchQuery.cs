@@ -9,6 +9,9 @@ internal sealed class SearchQuery
     private const int LongestText = 200;
     private const int MostTerms = 10;
     private const int LongestPhrase = 12;
+
+    // A single letter begins too many words to say anything.
+    private const int ShortestBeginning = 2;
     private static readonly string[] Languages = ["nl", "en", ""];
 
     private SearchQuery(IReadOnlyList<SearchTerm> wanted, IReadOnlyList<SearchTerm> unwanted)
@@ -80,7 +83,7 @@ internal sealed class SearchQuery
             .Select(language => words.Select(word => Stem.Of(word, language)).ToArray())
             .DistinctBy(form => string.Join(' ', form))
             .ToList();
-        return new SearchTerm(forms, chunk.Text.EndsWith('*'));
+        return new SearchTerm(forms, chunk.Text.EndsWith('*') && words[^1].Length >= ShortestBeginning);
     }
 
     private sealed record Chunk(string Text, bool Excluded);

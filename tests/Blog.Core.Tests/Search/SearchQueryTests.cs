@@ -56,6 +56,9 @@ internal sealed class SearchQueryTests
         });
     }
 
+    [Test]
+    public void One_letter_is_no_beginning() => Assert.That(SearchQuery.Parse("t*").Wanted.Single().IsPrefix, Is.False);
+
     [TestCase("")]
     [TestCase("   ")]
     [TestCase("-")]
