@@ -101,5 +101,9 @@ internal sealed record ArchiveYear(string Year, string Count, IReadOnlyList<Post
 /// <summary>The archive.</summary>
 /// <param name="Heading">What the page is called.</param>
 /// <param name="Count">How many posts there are, in words.</param>
-/// <param name="Years">The years, newest first.</param>
-internal sealed record ArchiveView(string Heading, string Count, IReadOnlyList<ArchiveYear> Years);
+/// <param name="Years">The years on this page, newest first.</param>
+internal sealed record ArchiveView(string Heading, string Count, IReadOnlyList<ArchiveYear> Years)
+{
+    /// <summary>Links to every year, where the page shows only one.</summary>
+    public IReadOnlyList<LinkView> AllYears { get; init; } = [];
+}

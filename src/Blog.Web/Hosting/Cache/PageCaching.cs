@@ -35,11 +35,14 @@ internal sealed class PageCaching(RequestDelegate next, PageCache cache, PageSta
         return next(context);
     }
 
-    // Other queries than the number of a list's page are rare: those pages are made each time.
     private static bool IsShared(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.Headers.Cookie.ToString().Contains(PersonalCookies, StringComparison.Ordinal)
-        && (!request.QueryString.HasValue || (request.QueryString.Value!.StartsWith("?page=", StringComparison.Ordinal) && request.QueryString.Value.Length < 12));
+        && (!request.QueryString.HasValue || IsListQuery(request.QueryString.Value!));
+
+    // Other queries than those of lists are rare: such pages are made each time.
+    private static bool IsListQuery(string query) =>
+        query.Length < 12 && (query.StartsWith("?page=", StringComparison.Ordinal) || query.StartsWith("?year=", StringComparison.Ordinal));
 
     private static string AddressOf(HttpRequest request, SiteOptions site) => site.BaseUrl is null
         ? $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}"
