@@ -59,7 +59,7 @@ internal sealed class ContentState
             if (!refused.Contains(file) && _reads.TryGetValue(file, out var read) && read.Last.Source is { } source)
                 read.Good = source;
         _unsettled.IntersectWith(refused);
-        var faults = _siteFaults.Concat(_reads.Values.SelectMany(read => read.Last.Faults)).Concat(result.Faults);
+        var faults = _siteFaults.Concat(_reads.Values.Where(read => read.Last.Faults.Count > 0).SelectMany(read => read.Last.Faults)).Concat(result.Faults);
         return new(result.Library, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)], result.Shared, _assets.Files);
     }
 

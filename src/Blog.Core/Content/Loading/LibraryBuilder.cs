@@ -42,7 +42,8 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
             _pages.Add(page);
         if (!linked.Place.IsVisible && linked.Target is not WithdrawnTarget)
             return;
-        _shared.UnionWith(linked.Shared);
+        if (linked.Shared.Count > 0)
+            _shared.UnionWith(linked.Shared);
         if (linked.Target is { } target)
             _addresses[Addresses.Normalise(linked.Place.Path)] = target;
         if (linked.Aliases.Count > 0)
@@ -108,12 +109,12 @@ internal sealed class LibraryBuilder(SiteSource site, AssetIndex assets, DateTim
         (post.State switch { PostState.Published => _published, PostState.Scheduled => _scheduled, _ => _drafts }).Add(post);
         if (post.SeriesSlug is { } series)
             _series.AddPost(series, linked);
-        foreach (var author in post.Authors)
-            if (author.File is null)
-                NoteUnknown(author, (PostSource)linked.Source);
+        for (var i = 0; i < post.Authors.Count; i++)
+            if (post.Authors[i].File is null)
+                NoteUnknown(post.Authors[i], (PostSource)linked.Source);
         if (post.Updated < post.Date && linked.Source is PostSource { UpdatedLine: var line })
             _faults.Add(new(post.File, line, "updated", FaultKind.OddUpdate, post.Updated.Value.ToString("d", System.Globalization.CultureInfo.CurrentCulture)));
-        if (!linked.Place.IsVisible)
+        if (!linked.Place.IsVisible || linked.References.Count == 0)
             return;
         foreach (var slug in linked.References)
         {

@@ -40,7 +40,7 @@ internal sealed class Linker(AssetIndex assets)
             builder.Add(one);
         var library = builder.Build();
         Remember(linked);
-        return new(library, [.. faults, .. linked.SelectMany(one => one.Faults), .. builder.Faults], refused, builder.Shared);
+        return new(library, [.. faults, .. linked.Where(one => one.Faults.Count > 0).SelectMany(one => one.Faults), .. builder.Faults], refused, builder.Shared);
     }
 
     private Linked[] LinkAll(IReadOnlyCollection<Place> accepted, SiteOptions site)
