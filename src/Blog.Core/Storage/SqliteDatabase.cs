@@ -80,7 +80,7 @@ internal sealed class SqliteDatabase : Database
         try
         {
             MakeFile();
-            _writer = new SqliteConnection(_settings.ConnectionString);
+            _writer = new SqliteStatements(_settings.ConnectionString);
             _writer.Open();
             var session = new Session(_writer, null);
             _version = await session.FirstAsync<string>("select sqlite_version()") ?? "";
@@ -119,7 +119,7 @@ internal sealed class SqliteDatabase : Database
 
     private SqliteConnection OpenReader()
     {
-        var connection = new SqliteConnection(_settings.ConnectionString);
+        var connection = new SqliteStatements(_settings.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "pragma query_only = on; pragma wal_autocheckpoint = 0;";
