@@ -69,16 +69,32 @@ internal sealed class PostgresSearchStore(Database database) : SearchStore(datab
         return Database.WriteAsync(session => session.ExecuteAsync(forget, new { ids = Session.List(ids) }));
     }
 
-    private protected override Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit)
+    private protected override async Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit)
     {
-        const string select =
+        const string amongNewest =
             """
+            select newest.comment_id
+            from (select comment_id, words from search_comments order by comment_id desc limit 10000) newest
+            where newest.words @@ cast(@query as tsquery)
+            limit @limit
+            """;
+        const string amongAll =
+            """
+            with found as materialized (
+                select comment_id
+                from search_comments
+                where words @@ cast(@query as tsquery)
+                limit 1000
+            )
             select comment_id
-            from search_comments
-            where words @@ cast(@query as tsquery)
+            from found
             order by comment_id desc
             limit @limit
             """;
-        return session.QueryAsync<long>(select, new { query = SearchSyntax.ForPostgres(query), limit });
+
+        // Common words fill the list from the newest comments; only rarer ones are asked of the index, which reads as many matches as it must sort.
+        var arguments = new { query = SearchSyntax.ForPostgres(query), limit };
+        var newest = await session.QueryAsync<long>(amongNewest, arguments);
+        return newest.Count == limit ? newest : [.. newest.Union(await session.QueryAsync<long>(amongAll, arguments)).Take(limit)];
     }
 }
