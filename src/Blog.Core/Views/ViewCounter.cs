@@ -15,7 +15,9 @@ public sealed class ViewCounter
     private readonly Visitors _visitors = new();
     private readonly Lock _lock = new();
     private Dictionary<string, long> _stored = [];
-    private Dictionary<(string Post, long Day), long> _pending = [];
+
+    // By post first: a page asks for its own post only, however many others wait to be written.
+    private Dictionary<string, Dictionary<long, long>> _pending = [];
 
     /// <summary>A counter on a database.</summary>
     public ViewCounter(Database database, TimeProvider time)
@@ -29,7 +31,7 @@ public sealed class ViewCounter
     {
         lock (_lock)
         {
-            return _stored.GetValueOrDefault(post) + _pending.Where(view => view.Key.Post == post).Sum(view => view.Value);
+            return _stored.GetValueOrDefault(post) + (_pending.TryGetValue(post, out var days) ? days.Values.Sum() : 0);
         }
     }
 
@@ -45,7 +47,7 @@ public sealed class ViewCounter
         {
             lock (_lock)
             {
-                Add(_pending, (post, day.DayNumber), 1);
+                Await(post, day.DayNumber, 1);
             }
         }
     }
@@ -70,7 +72,10 @@ public sealed class ViewCounter
             {
                 return;
             }
-            (batch, _pending) = (_pending, []);
+            batch = _pending
+                .SelectMany(post => post.Value.Select(day => (Key: (post.Key, day.Key), Views: day.Value)))
+                .ToDictionary(view => view.Key, view => view.Views);
+            _pending = [];
             foreach (var (key, views) in batch)
             {
                 Add(_stored, key.Post, views);
@@ -100,10 +105,19 @@ public sealed class ViewCounter
         {
             foreach (var (key, views) in batch)
             {
-                Add(_pending, key, views);
+                Await(key.Post, key.Day, views);
                 Add(_stored, key.Post, -views);
             }
         }
+    }
+
+    private void Await(string post, long day, long views)
+    {
+        if (!_pending.TryGetValue(post, out var days))
+        {
+            _pending[post] = days = [];
+        }
+        Add(days, day, views);
     }
 
     private static void Add<TKey>(Dictionary<TKey, long> counts, TKey key, long views)
