@@ -18,6 +18,19 @@ public enum Standing
     Condemned,
 }
 
+/// <summary>What moderators made of a group of comments that repeat each other.</summary>
+public enum CampaignStanding
+{
+    /// <summary>Nobody has decided about it.</summary>
+    Open,
+
+    /// <summary>It was called spam.</summary>
+    Condemned,
+
+    /// <summary>Its comments were published: many people say this honestly.</summary>
+    Cleared,
+}
+
 /// <summary>
 /// A stored comment that a new one may repeat. Withdrawn, removed and duplicate comments are none: the first of several equal ones stands for them.
 /// </summary>
@@ -48,6 +61,15 @@ public sealed record EarlierComment
 
     /// <summary>What became of it.</summary>
     public required Standing Standing { get; init; }
+
+    /// <summary>The number of the group of comments repeating each other that it belongs to.</summary>
+    public long? Campaign { get; init; }
+
+    /// <summary>What moderators made of <see cref="Campaign"/>.</summary>
+    public CampaignStanding CampaignStanding { get; init; }
+
+    /// <summary>How many comments belong to <see cref="Campaign"/>.</summary>
+    public int CampaignSize { get; init; }
 
     internal CanonicalText Canonical { get; private init; } = CanonicalText.Of("");
 }

@@ -112,9 +112,10 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             """
             select c.id as Id, c.post as Post, c.parent_id as ParentId, c.state as State, c.moderator as Moderator, f.own_text as OwnText,
                 c.author_name as AuthorName, c.author_email as AuthorEmail, c.author_slug as AuthorSlug, c.address as Address, c.network as Network,
-                c.browser as Browser
+                c.browser as Browser, g.id as Campaign, g.state as CampaignState, g.size as CampaignSize
             from fingerprints f
             join comments c on c.id = f.comment_id
+            left join campaigns g on g.id = c.campaign_id
             where c.state in ('published', 'held', 'spam') and c.id <> @except
               and f.comment_id in (
                   select cast(value as bigint) from json_each(@ids)
@@ -182,6 +183,12 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
 
         public string? Browser { get; init; }
 
+        public long? Campaign { get; init; }
+
+        public string? CampaignState { get; init; }
+
+        public long? CampaignSize { get; init; }
+
         public EarlierComment ToEarlier() => new()
         {
             Id = Id,
@@ -195,6 +202,9 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
                 CommentState.Held => Standing.Held,
                 _ => Moderator is null ? Standing.Suspected : Standing.Condemned,
             },
+            Campaign = Campaign,
+            CampaignStanding = CampaignState is null ? CampaignStanding.Open : Stored.Parse<CampaignStanding>(CampaignState),
+            CampaignSize = (int)(CampaignSize ?? 0),
         };
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class CommentRepository
             {
                 await FindingRow.AddAsync(session, id, entry.Verdict.Findings);
                 await LinkHosts.AddAsync(session, id, LinkHosts.Of(entry.Submission));
-                await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Submission.OwnText);
+                await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Submission.OwnText, database.Now);
                 session.AnnounceStored(entry.Draft.Post);
                 if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
                 return new Added(entry.ToComment(id), null);
@@ -33,14 +33,23 @@ public sealed partial class CommentRepository
     });
 
     /// <summary>Writes down what repeats of a comment are recognised by.</summary>
-    internal static Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, string ownText)
+    internal static async Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, string ownText, long now)
     {
         const string upsert =
             """
-            insert into fingerprints (comment_id, post, exact, loose, sketch, length, own_text)
-            values (@comment, @post, @exact, @loose, @sketch, @Length, @ownText)
+            insert into fingerprints (comment_id, post, exact, loose, length, own_text)
+            values (@comment, @post, @exact, @loose, @Length, @ownText)
             on conflict (comment_id) do update
-            set exact = excluded.exact, loose = excluded.loose, sketch = excluded.sketch, length = excluded.length, own_text = excluded.own_text
+            set exact = excluded.exact, loose = excluded.loose, length = excluded.length, own_text = excluded.own_text
+            """;
+        const string upsertSketch =
+            """
+            insert into sketches (comment_id, version, live, sketch, changed_at)
+            select c.id, @Version, case when c.state in ('published', 'held', 'spam') then 1 else 0 end, @sketch, @now
+            from comments c
+            where c.id = @comment
+            on conflict (comment_id) do update
+            set version = excluded.version, live = excluded.live, sketch = excluded.sketch, changed_at = excluded.changed_at
             """;
         var arguments = new
         {
@@ -48,11 +57,11 @@ public sealed partial class CommentRepository
             post,
             exact = fingerprint.ExactBytes(),
             loose = fingerprint.LooseBytes(),
-            sketch = fingerprint.Sketch.ToBytes(),
             fingerprint.Length,
             ownText,
         };
-        return session.ExecuteAsync(upsert, arguments);
+        await session.ExecuteAsync(upsert, arguments);
+        await session.ExecuteAsync(upsertSketch, new { comment, Fingerprint.Version, sketch = fingerprint.Sketch.ToBytes(), now });
     }
 
     private static Task<long?> InsertAsync(Session session, CommentEntry entry)

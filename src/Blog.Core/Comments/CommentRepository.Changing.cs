@@ -54,7 +54,7 @@ public sealed partial class CommentRepository
             await FindingRow.AddAsync(session, row.Id, verdict.Findings);
             await LinkHosts.RemoveAsync(session, row.Id);
             await LinkHosts.AddAsync(session, row.Id, LinkHosts.Of(edit.Submission));
-            await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Submission.OwnText);
+            await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Submission.OwnText, at);
             return 1;
         });
     }

@@ -71,10 +71,11 @@ public sealed class SimilarTexts : IAsyncDisposable
             $"""
             select {Row.Columns}
             from fingerprints f
+            join sketches s on s.comment_id = f.comment_id
             join comments c on c.id = f.comment_id
-            where f.post = @post
+            where f.post = @post and s.version = @Version
             """;
-        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { post })));
+        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { post, Fingerprint.Version })));
     }
 
     private async Task CatchUpAsync(CancellationToken cancel = default)
@@ -83,11 +84,12 @@ public sealed class SimilarTexts : IAsyncDisposable
             $"""
             select {Row.Columns}
             from fingerprints f
+            join sketches s on s.comment_id = f.comment_id
             join comments c on c.id = f.comment_id
-            where f.comment_id > @after and c.state in ('published', 'held', 'spam')
+            where f.comment_id > @after and s.version = @Version and c.state in ('published', 'held', 'spam')
             """;
         var after = _last - Overlap;
-        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { after }), cancel));
+        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { after, Fingerprint.Version }), cancel));
     }
 
     private void Take(List<Row> rows)
@@ -126,7 +128,7 @@ public sealed class SimilarTexts : IAsyncDisposable
     {
         public const string Columns =
             """
-            f.comment_id as Id, f.exact as Exact, f.loose as Loose, f.sketch as Sketch, f.length as Length, c.state as State
+            f.comment_id as Id, f.exact as Exact, f.loose as Loose, s.sketch as Sketch, f.length as Length, c.state as State
             """;
 
         public long Id { get; init; }

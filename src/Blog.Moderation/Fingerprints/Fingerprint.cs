@@ -10,6 +10,9 @@ public sealed class Fingerprint
     /// <summary>Shorter texts, in canonical characters, are repeated by honest people too: the text alone says nothing.</summary>
     public const int ShortBelow = 30;
 
+    /// <summary>Which way of making fingerprints this is. What was stored by another one is made anew from the text.</summary>
+    public const int Version = 1;
+
     private const int HashBytes = 16;
 
     private Fingerprint(UInt128 exact, UInt128 loose, Sketch sketch, int length) =>
