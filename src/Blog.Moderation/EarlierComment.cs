@@ -62,6 +62,9 @@ public sealed record EarlierComment
     /// <summary>What became of it.</summary>
     public required Standing Standing { get; init; }
 
+    /// <summary>Whether its author is a page that mentions the post.</summary>
+    public bool IsLinkback { get; init; }
+
     /// <summary>The number of the group of comments repeating each other that it belongs to.</summary>
     public long? Campaign { get; init; }
 

@@ -8,12 +8,13 @@ public static class Judge
     /// <summary>Looks at a submission with every signal, weighs what they notice, and decides.</summary>
     public static Verdict Decide(Submission submission, History history, Policy policy)
     {
-        var match = Repeats.Best(submission, history, policy);
-        var findings = Findings(new Case(submission, history, policy, match));
+        var repeat = Repeats.Best(submission, history, policy);
+        var match = repeat?.Match;
+        var findings = Findings(new Case(submission, history, policy, repeat));
         var total = Total(findings, policy);
         var suspicion = Suspicion(findings, total, policy);
 
-        if (Repeats.IsDuplicate(match, policy)) return new Verdict(VerdictKind.Duplicate, total, findings, match);
+        if (repeat is { IsDuplicate: true }) return new Verdict(VerdictKind.Duplicate, total, findings, match);
         if (submission.FromStaff) return new Verdict(VerdictKind.Publish, total, findings, match);
         if (submission.Ruling == SourceRuling.Published && policy.TrustImports)
             return new Verdict(VerdictKind.Publish, total, findings, match, NeedsReview: suspicion != VerdictKind.Publish);

@@ -5,10 +5,10 @@ namespace Blog.Moderation;
 /// <summary>How sure it is that two submissions are by one person.</summary>
 public enum Sameness
 {
-    /// <summary>Nothing they have in common, or facts that contradict each other.</summary>
+    /// <summary>Nothing they have in common, and a name or an e-mail address that differs.</summary>
     Different,
 
-    /// <summary>Too little in common to say: a typed name alone, for example.</summary>
+    /// <summary>Too little to say: a typed name alone, facts that contradict each other, or none at all.</summary>
     Unknown,
 
     /// <summary>Several facts agree.</summary>
@@ -54,7 +54,10 @@ public sealed record Person
         var emailsDiffer = Both(Email, other.Email) && !SameEmail(other);
         var points = Points(other) - (emailsDiffer ? EmailPoints : 0);
         if (points >= SameFrom) return Sameness.Same;
-        return points <= 0 ? Sameness.Different : Sameness.Unknown;
+
+        // One person has several networks and addresses, and a household shares them: only what was typed can tell people apart.
+        var isToldApart = emailsDiffer || (Both(Name, other.Name) && !SameName(other));
+        return points <= 0 && isToldApart ? Sameness.Different : Sameness.Unknown;
     }
 
     /// <summary>Whether both came from one browser, account or network address: facts that a stranger cannot type.</summary>

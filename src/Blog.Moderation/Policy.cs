@@ -37,6 +37,9 @@ public sealed record Policy
     /// <summary>From this similarity on, two texts are called the same.</summary>
     public double DuplicateFrom { get; internal init; } = 0.85;
 
+    /// <summary>From this similarity on, what one person sends to the same post twice is joined to the first: what changes more says something new.</summary>
+    public double ResubmissionFrom { get; internal init; } = 0.6;
+
     /// <summary>The time in which submissions are counted for the limits below.</summary>
     public TimeSpan FloodWindow { get; internal init; } = TimeSpan.FromMinutes(10);
 

@@ -25,6 +25,7 @@ internal sealed class PolicyBuilder
         Whole("link-limit", 0, 1000, (policy, value) => policy with { LinkLimit = (int)value });
         Number("similar-from", 0.3, 1, (policy, value) => policy with { SimilarFrom = value });
         Number("duplicate-from", 0.3, 1, (policy, value) => policy with { DuplicateFrom = value });
+        Number("resubmission-from", 0.3, 1, (policy, value) => policy with { ResubmissionFrom = value });
         Number("flood.minutes", 1, 1440, (policy, value) => policy with { FloodWindow = TimeSpan.FromMinutes(value) });
         Whole("flood.per-address", 1, 10000, (policy, value) => policy with { AddressLimit = (int)value });
         Whole("flood.per-author", 1, 10000, (policy, value) => policy with { AuthorLimit = (int)value });

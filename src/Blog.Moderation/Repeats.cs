@@ -2,59 +2,113 @@ using Blog.Moderation.Fingerprints;
 
 namespace Blog.Moderation;
 
+/// <summary>An earlier comment that a submission repeats, with what the rules about it need.</summary>
+/// <param name="Match">What is reported.</param>
+/// <param name="Earlier">The earlier comment.</param>
+/// <param name="IsDuplicate">It makes the submission a duplicate whatever else is found.</param>
+internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate);
+
 /// <summary>Decides which earlier comment a submission repeats, and in which way.</summary>
 internal static class Repeats
 {
-    /// <summary>The match that matters most: a sure resubmission, then known spam, then the most similar; the oldest among equals.</summary>
-    public static Match? Best(Submission submission, History history, Policy policy) =>
+    /// <summary>The repeat that matters most: a sure one of the sender's own, then known spam, then the most similar; the oldest among equals.</summary>
+    public static Repeat? Best(Submission submission, History history, Policy policy) =>
         history.Similar
             .Select(earlier => Compare(submission, earlier, policy))
-            .OfType<Match>()
-            .OrderByDescending(match => Rank(match, policy))
-            .ThenByDescending(match => match.Similarity)
-            .ThenBy(match => match.Comment)
+            .OfType<Repeat>()
+            .OrderByDescending(Rank)
+            .ThenByDescending(repeat => repeat.Match.Similarity)
+            .ThenBy(repeat => repeat.Match.Comment)
             .FirstOrDefault();
 
-    /// <summary>Whether a match alone makes the submission a duplicate: nearly the same words, on the same post, by nobody who is known to be somebody else.</summary>
-    public static bool IsDuplicate(Match? match, Policy policy) =>
-        match is { Kind: MatchKind.Resubmission or MatchKind.NearDuplicate } && match.Similarity >= policy.DuplicateFrom;
-
-    private static int Rank(Match match, Policy policy) => match.Kind switch
+    private static int Rank(Repeat repeat) => repeat.Match.Kind switch
     {
-        MatchKind.Resubmission when match.Similarity >= policy.DuplicateFrom => 2,
-        MatchKind.KnownSpam => 1,
-        _ => 0,
+        MatchKind.Resubmission or MatchKind.LinkbackExcerpt when repeat.IsDuplicate => 4,
+        MatchKind.KnownSpam => 3,
+        MatchKind.Quotation => 1,
+        MatchKind.ShortRepeat => 0,
+        _ => 2,
     };
 
-    private static Match? Compare(Submission submission, EarlierComment earlier, Policy policy)
+    private static Repeat? Compare(Submission submission, EarlierComment earlier, Policy policy)
     {
-        var text = submission.Canonical;
-        var similarity = text.Full == earlier.Canonical.Full ? 1 : Pieces.Similarity(text.Loose, earlier.Canonical.Loose);
-        if (similarity < policy.SimilarFrom) return null;
+        var pair = new Pair(submission, earlier);
+        if (pair.Similarity < Math.Min(policy.SimilarFrom, policy.ResubmissionFrom)) return null;
+        if (pair.KindOf(policy) is not { } kind) return null;
 
-        var sameness = submission.Author.Compare(earlier.Author);
-        if (KindOf(submission, earlier, sameness, similarity) is not { } kind) return null;
-        return new Match(earlier.Id, kind, Math.Round(similarity, 4), submission.Author.SharesOrigin(earlier.Author));
+        var campaign = kind == MatchKind.KnownSpam && earlier.CampaignStanding == CampaignStanding.Condemned ? earlier.Campaign : null;
+        var match = new Match(earlier.Id, kind, Math.Round(pair.Similarity, 4), submission.Author.SharesOrigin(earlier.Author), campaign);
+        return new Repeat(match, earlier, pair.IsDuplicate(kind, policy));
     }
 
-    private static MatchKind? KindOf(Submission submission, EarlierComment earlier, Sameness sameness, double similarity)
+    /// <summary>A submission beside one earlier comment.</summary>
+    private sealed class Pair
     {
-        var isShort = Math.Min(submission.Fingerprint.Length, earlier.Canonical.Full.Length) < Fingerprint.ShortBelow;
-        var samePost = submission.Post == earlier.Post;
+        private readonly Submission _submission;
+        private readonly EarlierComment _earlier;
+        private readonly bool _isShort;
+        private readonly bool _isSamePost;
+        private readonly bool _isSameText;
 
-        if (earlier.Standing == Standing.Condemned && !isShort) return MatchKind.KnownSpam;
-        if (submission.IsLinkback) return null;
-        if (samePost && sameness == Sameness.Same) return IsResubmission() ? MatchKind.Resubmission : null;
-        if (isShort) return null;
-
-        return sameness switch
+        public Pair(Submission submission, EarlierComment earlier)
         {
-            Sameness.Same => MatchKind.CrossPost,
-            Sameness.Different => MatchKind.CopyOfAnother,
-            _ => samePost ? MatchKind.NearDuplicate : null,
+            (_submission, _earlier) = (submission, earlier);
+            var (one, other) = (submission.Canonical, earlier.Canonical);
+            _isSameText = one.Full == other.Full;
+            _isSamePost = submission.Post == earlier.Post || submission.Post.Length == 0 || earlier.Post.Length == 0;
+
+            // "Look at this" with two different links says three words in common, not thirty letters.
+            _isShort = _isSameText ? one.Full.Length < Fingerprint.ShortBelow : Math.Min(one.Loose.Length, other.Loose.Length) < Fingerprint.ShortBelow;
+            Similarity = _isSameText ? 1 : Pieces.Similarity(one.Loose, other.Loose);
+        }
+
+        public double Similarity { get; }
+
+        public MatchKind? KindOf(Policy policy)
+        {
+            if (_submission.IsLinkback || _earlier.IsLinkback) return KindOfLinkback(policy);
+
+            var sameness = _submission.Author.Compare(_earlier.Author);
+            if (IsOwnRepeat(sameness)) return IsSpam(policy) ? MatchKind.KnownSpam : IsResubmission(policy) ? MatchKind.Resubmission : null;
+            if (Similarity < policy.SimilarFrom) return null;
+            if (_submission.OnlyQuotes) return MatchKind.Quotation;
+            if (IsSpam(policy)) return MatchKind.KnownSpam;
+            if (_isShort) return sameness == Sameness.Unknown ? MatchKind.ShortRepeat : null;
+            if (_earlier.CampaignStanding == CampaignStanding.Cleared) return null;
+
+            return sameness switch
+            {
+                Sameness.Same => MatchKind.CrossPost,
+                Sameness.Different => MatchKind.CopyOfAnother,
+                _ => MatchKind.NearDuplicate,
+            };
+        }
+
+        /// <summary>Nearly the same words, on the same post, by nobody who is known to be somebody else.</summary>
+        public bool IsDuplicate(MatchKind kind, Policy policy) => kind switch
+        {
+            MatchKind.Resubmission or MatchKind.LinkbackExcerpt => true,
+            MatchKind.NearDuplicate => _isSamePost && Similarity >= policy.DuplicateFrom,
+            _ => false,
         };
 
+        private MatchKind? KindOfLinkback(Policy policy)
+        {
+            if (Similarity >= policy.SimilarFrom && IsSpam(policy)) return MatchKind.KnownSpam;
+            var isExcerpt = _submission.IsLinkback != _earlier.IsLinkback && _isSamePost && !_isShort && Similarity >= policy.DuplicateFrom;
+            return isExcerpt ? MatchKind.LinkbackExcerpt : null;
+        }
+
+        private bool IsSpam(Policy policy)
+        {
+            var isCondemned = _earlier.Standing == Standing.Condemned || _earlier.CampaignStanding == CampaignStanding.Condemned;
+            return isCondemned && !_isShort && Similarity >= policy.SimilarFrom;
+        }
+
+        private bool IsOwnRepeat(Sameness sameness) => sameness == Sameness.Same && _isSamePost;
+
         // "Thank you!" below two different comments is politeness; twice below the same one it is a repeat.
-        bool IsResubmission() => !isShort || (similarity >= 1 && submission.Parent == earlier.Parent);
+        private bool IsResubmission(Policy policy) =>
+            _isShort ? _isSameText && _submission.Parent == _earlier.Parent : Similarity >= policy.ResubmissionFrom;
     }
 }

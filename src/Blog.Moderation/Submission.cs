@@ -5,7 +5,7 @@ namespace Blog.Moderation;
 /// <summary>What somebody sent to a post, as facts. What is not known is null or empty, and counts neither for nor against.</summary>
 public sealed record Submission
 {
-    /// <summary>The slug of the post it was sent to.</summary>
+    /// <summary>The slug of the post it was sent to; empty where that is not known, which may then be any post.</summary>
     public required string Post { get; init; }
 
     /// <summary>The comment it answers.</summary>
@@ -31,6 +31,9 @@ public sealed record Submission
             Fingerprint = Fingerprint.Of(Canonical);
         }
     }
+
+    /// <summary>Nothing in it is the sender's own: all of <see cref="OwnText"/> is quoted from the comment that it answers, or from the post.</summary>
+    public bool OnlyQuotes { get; init; }
 
     /// <summary>What repeats of <see cref="OwnText"/> are recognised by.</summary>
     public Fingerprint Fingerprint { get; private init; } = Fingerprint.Of("");

@@ -16,7 +16,17 @@ public sealed class PersonTests
         yield return Case("nothing but the network", new Person { Name = "Bob", Network = "192.0.2.0/24" }, Sameness.Unknown);
         yield return Case("nothing at all", new Person { Name = "Bob", Email = "b@example.org", Address = "198.51.100.1" }, Sameness.Different);
         yield return Case("the browser, whatever is typed", new Person { Name = "Bob", Email = "b@example.org", Browser = "b1" }, Sameness.Same);
-        yield return Case("empty facts", new Person { Name = " ", Email = "" }, Sameness.Different);
+        yield return Case("nothing known", new Person { Name = " ", Email = "" }, Sameness.Unknown);
+        yield return Case("nothing known but an address elsewhere", new Person { Address = "198.51.100.9", Network = "198.51.100.0/24" }, Sameness.Unknown);
+        yield return Case("another name", new Person { Name = "Bob" }, Sameness.Different);
+        yield return Case("another e-mail address", new Person { Email = "b@example.org" }, Sameness.Different);
+        yield return Case("another name and e-mail address from one address, as in an office", new Person { Name = "Bob", Email = "b@example.org", Address = "192.0.2.1" }, Sameness.Different);
+        yield return Case("another name from one address, as in a household", new Person { Name = "Bob", Address = "192.0.2.1" }, Sameness.Unknown);
+        yield return Case("name and network", new Person { Name = "Anna", Address = "192.0.2.77", Network = "192.0.2.0/24" }, Sameness.Unknown);
+        yield return Case("e-mail address and network under another name", new Person { Name = "Bob", Email = "a@example.org", Network = "192.0.2.0/24" }, Sameness.Same);
+        yield return Case("e-mail address and network address under another name", new Person { Name = "Bob", Email = "a@example.org", Address = "192.0.2.1" }, Sameness.Same);
+        yield return Case("name and e-mail address in another browser", new Person { Name = "Anna", Email = "a@example.org", Browser = "b2" }, Sameness.Same);
+        yield return Case("name in another browser", new Person { Name = "Anna", Browser = "b2" }, Sameness.Unknown);
     }
 
     [TestCaseSource(nameof(Pairs))]

@@ -16,14 +16,14 @@ public sealed class PolicyTests
     public void Build_EverySetting_IsTakenOver()
     {
         var policy = Given.PolicyWith(
-            ("hold-at", 3), ("spam-at", 20.5), ("hold_first_comment", "off"), ("trustImports", "false"), ("min-fill-seconds", 1.5), ("link-limit", 0), ("similar-from", 0.5), ("duplicate-from", 0.9),
+            ("hold-at", 3), ("spam-at", 20.5), ("hold_first_comment", "off"), ("trustImports", "false"), ("min-fill-seconds", 1.5), ("link-limit", 0), ("similar-from", 0.5), ("duplicate-from", 0.9), ("resubmission-from", 0.7),
             ("flood.minutes", 30), ("flood.per-address", 2), ("flood.per-author", 3), ("flood.per-network", 4), ("flood.refuse-from", 9), ("shipped-words", "no"),
             ("hold-words", new[] { "election" }), ("spam-words", new[] { "cheap pills", "casino" }), ("weights.bait", 7), ("caps.words", 8));
 
         Assert.Multiple(() =>
         {
             Assert.That((policy.HoldAt, policy.SpamAt, policy.HoldFirstComment, policy.TrustImports), Is.EqualTo((3.0, 20.5, false, false)));
-            Assert.That((policy.MinFillTime.TotalSeconds, policy.LinkLimit, policy.SimilarFrom, policy.DuplicateFrom), Is.EqualTo((1.5, 0, 0.5, 0.9)));
+            Assert.That((policy.MinFillTime.TotalSeconds, policy.LinkLimit, policy.SimilarFrom, policy.DuplicateFrom, policy.ResubmissionFrom), Is.EqualTo((1.5, 0, 0.5, 0.9, 0.7)));
             Assert.That((policy.FloodWindow.TotalMinutes, policy.AddressLimit, policy.AuthorLimit, policy.NetworkLimit, policy.RefuseFrom), Is.EqualTo((30.0, 2, 3, 4, 9)));
             Assert.That(policy.BaitWords.In("free spins at the online casino"), Is.Empty);
             Assert.That(policy.HoldWords.In("The Election."), Is.EqualTo(["election"]));

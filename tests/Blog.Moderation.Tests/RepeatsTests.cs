@@ -17,15 +17,21 @@ public sealed class RepeatsTests
     }
 
     [Test]
-    public void Resubmission_SlightlyEdited_WaitsBecauseTheNewWordsMayMatter()
+    public void Resubmission_WithASentenceMore_IsJoinedToTheFirst()
     {
         const string longer = Given.LongText + " Next time I will let the dough rest overnight in the cellar.";
 
         var verdict = Judge.Decide(Given.Comment(longer), Seen(Given.Earlier()), Policy.Default);
 
-        Assert.That(verdict.Match!.Similarity, Is.InRange(0.6, 0.85));
-        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Hold));
+        Assert.That(verdict.Match!.Similarity, Is.LessThan(Policy.Default.DuplicateFrom));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
     }
+
+    [Test]
+    public void Resubmission_BelowItsThreshold_IsNone() =>
+        Assert.That(
+            Judge.Decide(Given.Comment(Given.LongText + " Next time I will let the dough rest overnight."), Seen(Given.Earlier()), Given.PolicyWith(("resubmission-from", 0.95), ("duplicate-from", 0.95))).Match,
+            Is.Null);
 
     [Test]
     public void Resubmission_OfCondemnedText_IsSpam() =>
@@ -76,18 +82,64 @@ public sealed class RepeatsTests
         Assert.That(verdict.Total, Is.GreaterThan(0));
     }
 
+    [Test]
+    public void KnownSpam_OfACondemnedCampaign_NamesTheGroupAndItsSize()
+    {
+        var earlier = Given.Earlier(author: Given.Bram, post: "other") with { Campaign = 12, CampaignStanding = CampaignStanding.Condemned, CampaignSize = 31 };
+
+        var verdict = Judge.Decide(Given.Comment(), Seen(earlier), Policy.Default);
+
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Spam));
+        Assert.That(verdict.Match, Is.EqualTo(new Match(7, MatchKind.KnownSpam, 1, SharesOrigin: false, Campaign: 12)));
+        Assert.That(verdict.Find("known-campaign")!.Evidence, Is.EqualTo(["7", "100", "12", "31"]));
+        Assert.That(verdict.Find("known-spam"), Is.Null, "one repeat is one finding");
+    }
+
+    [Test]
+    public void ClearedCampaign_IsNoSuspicion([Values] bool samePerson)
+    {
+        var earlier = Given.Earlier(author: samePerson ? Given.Anna : Given.Bram, post: "other") with { Campaign = 12, CampaignStanding = CampaignStanding.Cleared, CampaignSize = 31 };
+
+        Assert.That(Judge.Decide(Given.Comment(), Seen(earlier), Policy.Default).Match, Is.Null);
+    }
+
+    [TestCase("other", VerdictKind.Hold)]
+    [TestCase("bread", VerdictKind.Duplicate)]
+    [TestCase("", VerdictKind.Duplicate, TestName = "A post that is not known may be the same")]
+    public void NearDuplicate_OfAnUnknownPerson_IsJoinedOnTheSamePostOnly(string post, VerdictKind verdict) =>
+        Assert.That(Judge.Decide(Given.Comment(author: s_annasNamesake, post: post), Seen(Given.Earlier()), Policy.Default).Kind, Is.EqualTo(verdict));
+
     [TestCase("Mooi artikel!")]
     [TestCase("nice song")]
     [TestCase("Thanks, very helpful indeed")]
     public void ShortText_OfDifferentPeople_IsNeverNoticed(string text)
     {
-        var earlier = new[] { Given.Earlier(text), Given.Earlier(text, standing: Standing.Condemned, id: 8), Given.Earlier(text, s_annasNamesake, id: 9) };
+        var earlier = new[] { Given.Earlier(text), Given.Earlier(text, standing: Standing.Condemned, id: 8), Given.Earlier(text, Given.Anna, id: 9) };
 
         var verdict = Judge.Decide(Given.Comment(text, Given.Bram), Seen(earlier), Policy.Default);
 
         Assert.That(verdict.Match, Is.Null);
         Assert.That(verdict.Findings, Is.Empty);
     }
+
+    [Test]
+    public void ShortText_OfAPersonWhoMayBeTheSame_IsNamedButNoSuspicion()
+    {
+        var verdict = Judge.Decide(Given.Comment("Mooi artikel!", s_annasNamesake, post: "other"), Seen(Given.Earlier("Mooi artikel!")), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.ShortRepeat));
+        Assert.That(verdict.Findings, Is.Empty);
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Publish));
+    }
+
+    [Test]
+    public void ShortText_WithAnotherLink_IsNoRepeatHoweverLongTheLinkIs() =>
+        Assert.That(
+            Judge.Decide(
+                Given.Comment("Look at this: https://bram.example/pictures/of-the-oven", Given.Bram),
+                Seen(Given.Earlier("Look at this: http://pills.example/cheap-and-quick", standing: Standing.Condemned)),
+                Policy.Default).Match,
+            Is.Null);
 
     [Test]
     public void ShortText_OfTheSamePersonInTheSamePlace_IsADuplicate() =>
@@ -98,11 +150,22 @@ public sealed class RepeatsTests
         Assert.That(Judge.Decide(Given.Comment("Dank je!", parent: 3), Seen(Given.Earlier("Dank je!", parent: 2)), Policy.Default).Match, Is.Null);
 
     [Test]
-    public void Linkback_WithTheSameExcerpt_IsNoRepeat()
+    public void Linkback_ThatSaysWhatACommentSays_IsOneTextThatCameInTwoWays([Values] bool mentionFirst)
+    {
+        var comment = Given.Comment() with { Channel = mentionFirst ? Channel.Form : Channel.Webmention, Source = mentionFirst ? null : "https://elsewhere.example/post" };
+
+        var verdict = Judge.Decide(comment, Seen(Given.Earlier(author: Given.Bram) with { IsLinkback = mentionFirst }), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.LinkbackExcerpt));
+        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
+    }
+
+    [Test]
+    public void Linkback_WithTheExcerptOfAnotherPage_IsNoRepeat()
     {
         var mention = Given.Comment() with { Channel = Channel.Webmention, Form = null, Source = "https://elsewhere.example/post" };
 
-        Assert.That(Judge.Decide(mention, Seen(Given.Earlier()), Policy.Default).Match, Is.Null);
+        Assert.That(Judge.Decide(mention, Seen(Given.Earlier() with { IsLinkback = true }), Policy.Default).Match, Is.Null);
     }
 
     [Test]

@@ -20,8 +20,8 @@ internal interface ISignal
 /// <param name="Submission">The submission.</param>
 /// <param name="History">What the site remembers.</param>
 /// <param name="Policy">How strict to be.</param>
-/// <param name="Match">The earlier comment that it repeats.</param>
-internal sealed record Case(Submission Submission, History History, Policy Policy, Match? Match)
+/// <param name="Repeat">The earlier comment that it repeats.</param>
+internal sealed record Case(Submission Submission, History History, Policy Policy, Repeat? Repeat)
 {
     /// <summary>The words that readers would see, of the name and the text.</summary>
     public IReadOnlyList<string> Words { get; } = WordList.WordsOf($"{Submission.Author.Name}\n{Submission.PlainText}");

@@ -11,7 +11,7 @@ public sealed class FindingTextTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-        var sentence = FindingText.ForModerator(new Finding(signal, SignalGroup.Form, 1, ["first", "second"]));
+        var sentence = FindingText.ForModerator(new Finding(signal, SignalGroup.Form, 1, ["first", "second", "third", "fourth"]));
 
         Assert.That(sentence, Has.Length.GreaterThan(15).And.Not.Contain("{"));
     }
