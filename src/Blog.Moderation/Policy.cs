@@ -80,6 +80,12 @@ public sealed record Policy
     /// <param name="settings">Values under their dotted names, such as <c>hold-at</c> or <c>weights.many-links</c>; a list has many values, everything else one.</param>
     public static PolicyReading Build(IReadOnlyDictionary<string, IReadOnlyList<string>> settings) => new PolicyBuilder().Read(settings);
 
+    /// <summary>The same without the words and phrases shipped with the program.</summary>
+    public Policy WithoutShippedWords() => this with { BaitWords = WordList.Empty };
+
+    /// <summary>The same for senders of whom nobody can know whether they are new: no first comment waits for being one.</summary>
+    public Policy WithoutPremoderation() => this with { HoldFirstComment = false };
+
     /// <summary>Whether so much came from one address that a submission is not even looked at.</summary>
     public bool IsTooFast(Pace pace) => pace.FromAddress >= RefuseFrom;
 

@@ -65,6 +65,12 @@ internal sealed class DraftCheck
     /// <summary>Reads an appeal.</summary>
     public static (string Text, IReadOnlyList<FieldError> Errors) ReadAppeal(string typed) => ReadAlone(typed, CommentField.Appeal);
 
+    /// <summary>Reads a name that is stored already, or stands in a file: nothing about it is refused.</summary>
+    public static string ReadForeignName(string typed) => new DraftCheck().ReadName(typed, int.MaxValue);
+
+    /// <summary>Reads a web address that is stored already, or stands in a file; as it was typed where it is none.</summary>
+    public static string? ReadForeignUrl(string? typed) => new DraftCheck().ReadUrl(typed) ?? typed;
+
     private static (string Text, IReadOnlyList<FieldError> Errors) ReadAlone(string typed, CommentField field)
     {
         var check = new DraftCheck();
