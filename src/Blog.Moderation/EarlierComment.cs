@@ -65,6 +65,9 @@ public sealed record EarlierComment
     /// <summary>Whether its author is a page that mentions the post.</summary>
     public bool IsLinkback { get; init; }
 
+    /// <summary>For a page that mentions the post its address, else that of the sender's own site.</summary>
+    public string? Url { get; init; }
+
     /// <summary>The number of the group of comments repeating each other that it belongs to.</summary>
     public long? Campaign { get; init; }
 

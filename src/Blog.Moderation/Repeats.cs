@@ -49,6 +49,7 @@ internal static class Repeats
         private readonly bool _isShort;
         private readonly bool _isSamePost;
         private readonly bool _isSameText;
+        private readonly bool _isOneExcerpt;
 
         public Pair(Submission submission, EarlierComment earlier)
         {
@@ -59,7 +60,8 @@ internal static class Repeats
 
             // "Look at this" with two different links says three words in common, not thirty letters.
             _isShort = _isSameText ? one.Full.Length < Fingerprint.ShortBelow : Math.Min(one.Loose.Length, other.Loose.Length) < Fingerprint.ShortBelow;
-            Similarity = _isSameText ? 1 : Pieces.Similarity(one.Loose, other.Loose);
+            _isOneExcerpt = submission.IsLinkback != earlier.IsLinkback && IsOneExcerpt();
+            Similarity = _isSameText || _isOneExcerpt ? 1 : Pieces.Similarity(one.Loose, other.Loose);
         }
 
         public double Similarity { get; }
@@ -94,9 +96,19 @@ internal static class Repeats
 
         private MatchKind? KindOfLinkback(Policy policy)
         {
-            if (Similarity >= policy.SimilarFrom && IsSpam(policy)) return MatchKind.KnownSpam;
-            var isExcerpt = _submission.IsLinkback != _earlier.IsLinkback && _isSamePost && !_isShort && Similarity >= policy.DuplicateFrom;
-            return isExcerpt ? MatchKind.LinkbackExcerpt : null;
+            if (IsSpam(policy)) return MatchKind.KnownSpam;
+            if (_isOneExcerpt && _isSamePost) return MatchKind.LinkbackExcerpt;
+
+            // Two pages may well be shown with the same words, and a page may show a whole comment. A comment that says what a page says is somebody else's words.
+            return _submission.IsLinkback || _isShort || Similarity < policy.SimilarFrom ? null : MatchKind.CopyOfAnother;
+        }
+
+        // The same words alone could be a copy: the marks of an excerpt, or the sender's own site, say that it is the page's own.
+        private bool IsOneExcerpt()
+        {
+            var (one, other) = (_submission.OwnText, _earlier.OwnText);
+            return Excerpt.IsSame(one, other)
+                && (Excerpt.IsMarked(one) || Excerpt.IsMarked(other) || Excerpt.IsSameSite(_submission.Source ?? _submission.Url, _earlier.Url));
         }
 
         private bool IsSpam(Policy policy)

@@ -149,15 +149,31 @@ public sealed class RepeatsTests
     public void ShortText_AnsweringAnotherComment_IsPoliteness() =>
         Assert.That(Judge.Decide(Given.Comment("Dank je!", parent: 3), Seen(Given.Earlier("Dank je!", parent: 2)), Policy.Default).Match, Is.Null);
 
-    [Test]
-    public void Linkback_ThatSaysWhatACommentSays_IsOneTextThatCameInTwoWays([Values] bool mentionFirst)
+    [TestCase("[…] " + Given.LongText + " […]", Given.LongText, null, MatchKind.LinkbackExcerpt, TestName = "Marked as WordPress does")]
+    [TestCase("<strong>Bread</strong> [...] the crust came out far better than I had hoped. [...]", Given.LongText, null, MatchKind.LinkbackExcerpt, TestName = "A piece between marks, with a title before it")]
+    [TestCase(Given.LongText, "[…] " + Given.LongText + " […]", null, MatchKind.LinkbackExcerpt, TestName = "The page is shown with marks")]
+    [TestCase(Given.LongText, Given.LongText, "https://www.elsewhere.example/", MatchKind.LinkbackExcerpt, TestName = "By somebody with that site")]
+    [TestCase(Given.LongText, Given.LongText, "https://bread.example/", MatchKind.CopyOfAnother, TestName = "By somebody with another site")]
+    [TestCase(Given.LongText, Given.LongText, null, MatchKind.CopyOfAnother, TestName = "By somebody without a site")]
+    [TestCase("[…] far better […]", Given.LongText, null, null, TestName = "Two words that any page may have")]
+    public void Comment_ThatSaysWhatAPageSays_IsItsExcerptOrACopy(string text, string excerpt, string? url, MatchKind? kind)
     {
-        var comment = Given.Comment() with { Channel = mentionFirst ? Channel.Form : Channel.Webmention, Source = mentionFirst ? null : "https://elsewhere.example/post" };
+        var page = Given.Earlier(excerpt, new Person { Name = "A page about bread" }) with { IsLinkback = true, Url = "http://elsewhere.example/bread" };
 
-        var verdict = Judge.Decide(comment, Seen(Given.Earlier(author: Given.Bram) with { IsLinkback = mentionFirst }), Policy.Default);
+        var verdict = Judge.Decide(Given.Comment(text) with { Url = url }, Seen(page), Policy.Default);
 
-        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.LinkbackExcerpt));
-        Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
+        Assert.That(verdict.Match?.Kind, Is.EqualTo(kind));
+        if (kind == MatchKind.LinkbackExcerpt) Assert.That((verdict.Kind, verdict.Match!.Similarity), Is.EqualTo((VerdictKind.Duplicate, 1.0)));
+    }
+
+    [TestCase("[…] " + Given.LongText + " […]", "bread", MatchKind.LinkbackExcerpt)]
+    [TestCase("[…] " + Given.LongText + " […]", "cheese", null, TestName = "At another post")]
+    [TestCase(Given.LongText, "bread", null, TestName = "A page that shows a whole comment")]
+    public void Page_ThatSaysWhatACommentSays_IsOneTextWithItWhereItIsMarked(string excerpt, string post, MatchKind? kind)
+    {
+        var page = Given.Comment(excerpt, new Person { Name = "A page about bread" }, post) with { Channel = Channel.Pingback, Form = null, Source = "https://elsewhere.example/post" };
+
+        Assert.That(Judge.Decide(page, Seen(Given.Earlier()), Policy.Default).Match?.Kind, Is.EqualTo(kind));
     }
 
     [Test]

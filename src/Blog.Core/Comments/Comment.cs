@@ -1,3 +1,4 @@
+using Blog.Core.Storage;
 using Blog.Moderation;
 
 namespace Blog.Core.Comments;
@@ -19,6 +20,9 @@ public sealed record Comment
 
     /// <summary>The way it came in.</summary>
     public required Channel Channel { get; init; }
+
+    /// <summary>All the ways in which it came in, the first one first: a page can tell by Webmention and by Pingback, an author by the form too.</summary>
+    public IReadOnlyList<Channel> Channels => [Channel, .. (FurtherChannels?.Split(' ') ?? []).Select(Stored.Parse<Channel>)];
 
     /// <summary>Where it stands.</summary>
     public required CommentState State { get; init; }
@@ -91,6 +95,9 @@ public sealed record Comment
 
     /// <summary>When its author appealed.</summary>
     public DateTimeOffset? AppealedAt { get; init; }
+
+    /// <summary>Words of <see cref="Channels"/> after the first; a text, so that equal comments are equal.</summary>
+    internal string? FurtherChannels { get; init; }
 
     /// <summary>The anchor of the comment on its post's page.</summary>
     public string Anchor => $"comment-{Id}";

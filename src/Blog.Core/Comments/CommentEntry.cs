@@ -25,6 +25,8 @@ internal sealed record CommentEntry
 
     public string? OnceKey { get; init; }
 
+    public string? PlaceKey { get; init; }
+
     public long? DuplicateOf { get; init; }
 
     public string Receipt { get; } = Token.New();
@@ -39,11 +41,14 @@ internal sealed record CommentEntry
 
     public string? EmailKey => EmailKeyOf(Email);
 
+    public string? PageKey => SourceKey.Of(Draft.SourceUrl);
+
     /// <summary>A draft with all that was found out about it.</summary>
     public static CommentEntry Of(CommentDraft draft, CommentText text, Submission submission, Verdict verdict)
     {
         // An import brings repeats on purpose: the record's identity keeps them from being stored twice, not their words.
         var isKnownRepeat = draft.Channel == Channel.Import && verdict.Kind == VerdictKind.Duplicate;
+        var isOnceOnly = draft.Kind == CommentKind.Comment && !isKnownRepeat;
         return new CommentEntry
         {
             Draft = draft,
@@ -52,7 +57,8 @@ internal sealed record CommentEntry
             State = StateOf(draft, verdict),
             Html = text.Html,
             FormToken = draft.FormToken,
-            OnceKey = draft.Kind != CommentKind.Comment || isKnownRepeat ? null : OnceKeyOf(submission),
+            OnceKey = isOnceOnly ? OnceKeyOf(submission) : null,
+            PlaceKey = isOnceOnly ? PlaceKeyOf(submission) : null,
             DuplicateOf = verdict.Kind == VerdictKind.Duplicate ? verdict.Match?.Comment : null,
         };
     }
@@ -81,11 +87,27 @@ internal sealed record CommentEntry
     /// </summary>
     public bool IsRetryOf(CommentRow first)
     {
-        if (Draft.SourceUrl is { } source && source == first.SourceUrl) return true;
+        if (IsSamePage(first)) return true;
         if (FormToken is { } token && token == first.FormToken) return Draft.Channel == Channel.Import || Text == first.Text;
         if (Draft.Channel == Channel.Import) return false;
         var earlier = first.ToPerson();
         return Submission.Author.SharesOrigin(earlier) || (Submission.Author.Address is null && earlier.Address is null);
+    }
+
+    /// <summary>Whether both are the same page, telling that it mentions the post.</summary>
+    public bool IsSamePage(CommentRow first) =>
+        Draft.SourceUrl is { } source && (source == first.SourceUrl || (PageKey is { } key && key == SourceKey.Of(first.SourceUrl)));
+
+    /// <summary>What a page that tells again changes: its new words. Nothing where they are the same, come from an export, or nobody would see them anyway.</summary>
+    public CommentEdit? EditOf(CommentRow first, DateTimeOffset now)
+    {
+        var isShown = Stored.Parse<CommentState>(first.State) is CommentState.Published or CommentState.Held;
+        if (!isShown || Draft.Channel == Channel.Import || Submission.Fingerprint.Exact == Fingerprint.Of(first.Text).Exact) return null;
+
+        // A moderator let other words through: a page must not get in by changing afterwards.
+        var needsModerator = first.Moderator is not null || Stored.Parse<CommentState>(first.State) == CommentState.Held;
+        var judged = StateAfter(Verdict);
+        return new CommentEdit(Submission, Html, Verdict, needsModerator && judged == CommentState.Published ? CommentState.Held : judged, now);
     }
 
     /// <summary>The same without what it has in common with another comment: other words from the same form, or the same words by whoever that is, kept as a duplicate.</summary>
@@ -95,6 +117,7 @@ internal sealed record CommentEntry
         return this with
         {
             OnceKey = null,
+            PlaceKey = null,
             State = CommentState.Duplicate,
             DuplicateOf = first.DuplicateOf ?? first.Id,
             Verdict = Verdict with { Kind = VerdictKind.Duplicate, Match = new Match(first.Id, MatchKind.NearDuplicate, 1, SharesOrigin: false) },
@@ -114,7 +137,24 @@ internal sealed record CommentEntry
         var author = submission.Author;
         var person = author.Account is { } account ? $"account {account}"
             : EmailKeyOf(author.Email) is { } email ? $"email {email}"
-            : $"name {NameKeyOf(author.Name)} {author.Address ?? author.Browser}";
+            : NameAndPlace(author);
+        return KeyOf(submission, person);
+    }
+
+    /// <summary>
+    /// The same digest with the person told by the name and the place only: whoever leaves the e-mail address out the second time, or has it sent at the same
+    /// moment, is still one. Nothing for accounts, and where the place is not known.
+    /// </summary>
+    public static string? PlaceKeyOf(Submission submission)
+    {
+        var author = submission.Author;
+        return author.Account is not null || (author.Address ?? author.Browser) is null ? null : KeyOf(submission, NameAndPlace(author));
+    }
+
+    private static string NameAndPlace(Person author) => $"name {NameKeyOf(author.Name)} {author.Address ?? author.Browser}";
+
+    private static string KeyOf(Submission submission, string person)
+    {
         var parent = submission.Fingerprint.IsShort ? submission.Parent : null;
         var facts = $"{submission.Post}\n{person}\n{parent}\n{submission.Fingerprint.Exact:x32}";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(facts)));

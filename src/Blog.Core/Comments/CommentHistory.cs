@@ -110,7 +110,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
         // Short texts are not in the index of similar ones: on the same post they are found by their hash.
         const string select =
             """
-            select c.id as Id, c.post as Post, c.parent_id as ParentId, c.kind as Kind, c.state as State, c.moderator as Moderator, f.own_text as OwnText,
+            select c.id as Id, c.post as Post, c.parent_id as ParentId, c.kind as Kind, coalesce(c.source_url, c.author_url) as Url, c.state as State, c.moderator as Moderator, f.own_text as OwnText,
                 c.author_name as AuthorName, c.author_email as AuthorEmail, c.author_slug as AuthorSlug, c.address as Address, c.network as Network,
                 c.browser as Browser, g.id as Campaign, g.state as CampaignState, g.size as CampaignSize
             from fingerprints f
@@ -167,6 +167,8 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
 
         public string Kind { get; init; } = "";
 
+        public string? Url { get; init; }
+
         public string State { get; init; } = "";
 
         public string? Moderator { get; init; }
@@ -197,6 +199,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             Post = Post,
             Parent = ParentId,
             OwnText = OwnText,
+            Url = Url,
             IsLinkback = Stored.Parse<CommentKind>(Kind) != CommentKind.Comment,
             Author = new Person { Name = AuthorName, Email = AuthorEmail, Address = Address, Network = Network, Browser = Browser, Account = AuthorSlug },
             Standing = Stored.Parse<CommentState>(State) switch

@@ -1,5 +1,6 @@
 using Blog.Core.Content;
 using Blog.Core.Markup;
+using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Moderation.Fingerprints;
 
@@ -50,6 +51,7 @@ public sealed class CommentIntake
 
         var verdict = Judge.Decide(submission, history, library.Site.Moderation);
         if (await VerbatimAsync(submission, history, verdict) is { } first) return new IntakeResult.Retry(first);
+        if (await OtherWayAsync(draft, verdict) is { } known) return new IntakeResult.Retry(known);
         return await StoreAsync(CommentEntry.Of(draft, text, submission, verdict));
     }
 
@@ -99,6 +101,29 @@ public sealed class CommentIntake
         return Fingerprint.Of(earlier.OwnText).Exact == submission.Fingerprint.Exact ? await _comments.FindAsync(earlier.Id) : null;
     }
 
+    /// <summary>
+    /// The response whose very words come in by another way: by the form what a page was shown with, or the other way round. It stays one response.
+    /// A page's receipt changes nothing of it, so that whoever sends its words may see it.
+    /// </summary>
+    private async Task<Comment?> OtherWayAsync(CommentDraft draft, Verdict verdict)
+    {
+        if (verdict.Match is not { Kind: MatchKind.LinkbackExcerpt, Similarity: >= 1 } match || await _comments.RowAsync(match.Comment) is not { } row) return null;
+        await _comments.AddChannelAsync(row, draft);
+        return await _comments.FindAsync(row.Id);
+    }
+
+    /// <summary>The first one, brought up to date where it is a page that tells again or by another way.</summary>
+    private async Task<Comment> RepeatedAsync(CommentEntry entry, CommentRow first)
+    {
+        if (!entry.IsSamePage(first)) return first.ToComment();
+        if (entry.Draft.Channel != Stored.Parse<Channel>(first.Channel)) await _comments.AddChannelAsync(first, entry.Draft);
+        else if (entry.EditOf(first, _time.GetUtcNow()) is { } edit) await _comments.EditAsync(first, edit);
+        else return first.ToComment();
+
+        await _similar.RefreshAsync([first.Post]);
+        return (await _comments.FindAsync(first.Id))!;
+    }
+
     private async Task<IntakeResult> StoreAsync(CommentEntry entry)
     {
         while (true)
@@ -110,7 +135,7 @@ public sealed class CommentIntake
                 return await ResultAsync(stored);
             }
 
-            if (entry.IsRetryOf(added.First!)) return new IntakeResult.Retry(added.First!.ToComment());
+            if (entry.IsRetryOf(added.First!)) return new IntakeResult.Retry(await RepeatedAsync(entry, added.First!));
             entry = entry.ApartFrom(added.First!);
         }
     }

@@ -70,11 +70,11 @@ public sealed partial class CommentRepository
             """
             insert into comments (
                 post, parent_id, kind, channel, state, author_name, author_email, author_url, author_slug, text, html, language, submitted_at, duplicate_of,
-                receipt, form_token, once_key, source_url, address, network, browser, name_key, email_key, user_agent,
+                receipt, form_token, once_key, place_key, source_url, source_key, address, network, browser, name_key, email_key, user_agent,
                 verdict, spam_score, match_id, match_kind, similarity, needs_review)
             values (
                 @Post, @ParentId, @kind, @channel, @state, @Name, @Email, @Url, @SignedInAs, @Text, @Html, @Language, @submittedAt, @DuplicateOf,
-                @Receipt, @FormToken, @OnceKey, @SourceUrl, @Address, @Network, @Browser, @NameKey, @EmailKey, @UserAgent,
+                @Receipt, @FormToken, @OnceKey, @PlaceKey, @SourceUrl, @PageKey, @Address, @Network, @Browser, @NameKey, @EmailKey, @UserAgent,
                 @verdict, @Total, @matchId, @matchKind, @similarity, @needsReview)
             on conflict do nothing
             returning id
@@ -99,7 +99,9 @@ public sealed partial class CommentRepository
             entry.Receipt,
             entry.FormToken,
             entry.OnceKey,
+            entry.PlaceKey,
             draft.SourceUrl,
+            entry.PageKey,
             author.Address,
             author.Network,
             author.Browser,
@@ -122,11 +124,12 @@ public sealed partial class CommentRepository
             $"""
             select {CommentRow.Columns}
             from comments c
-            where c.form_token = @FormToken or c.once_key = @OnceKey or (c.post = @Post and c.source_url = @SourceUrl)
+            where c.form_token = @FormToken or c.once_key = @OnceKey or c.place_key = @PlaceKey
+                or (c.post = @Post and (c.source_url = @SourceUrl or c.source_key = @PageKey))
             order by c.id
             limit 1
             """;
-        return session.FirstAsync<CommentRow>(select, new { entry.FormToken, entry.OnceKey, entry.Draft.Post, entry.Draft.SourceUrl });
+        return session.FirstAsync<CommentRow>(select, new { entry.FormToken, entry.OnceKey, entry.PlaceKey, entry.Draft.Post, entry.Draft.SourceUrl, entry.PageKey });
     }
 
     /// <summary>What became of storing: the comment, or the first one that is in its place.</summary>

@@ -1,4 +1,3 @@
-using Blog.Core.Markup;
 using Blog.Core.Storage;
 using Blog.Moderation;
 
@@ -13,6 +12,13 @@ public sealed partial class CommentRepository
         return database.ReadAsync(session => session.FirstAsync<CommentRow>(select, new { receipt }));
     }
 
+    /// <summary>The row of a comment.</summary>
+    internal Task<CommentRow?> RowAsync(long id)
+    {
+        const string select = $"select {CommentRow.Columns} from comments c where c.id = @id";
+        return database.ReadAsync(session => session.FirstAsync<CommentRow>(select, new { id }));
+    }
+
     /// <summary>Gives a comment other words and keeps the old ones. False when somebody has changed it since it was read.</summary>
     internal Task<bool> EditAsync(CommentRow row, CommentEdit edit)
     {
@@ -24,7 +30,7 @@ public sealed partial class CommentRepository
         const string update =
             """
             update comments
-            set text = @text, html = @html, state = @state, edited_at = @at, duplicate_of = @duplicateOf, verdict = @verdict, spam_score = @Total,
+            set author_name = @name, name_key = @nameKey, text = @text, html = @html, state = @state, edited_at = @at, duplicate_of = @duplicateOf, verdict = @verdict, spam_score = @Total,
                 match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = @needsReview
             where id = @Id and state = @seen and text = @seenText
             """;
@@ -34,8 +40,10 @@ public sealed partial class CommentRepository
             row.Id,
             seen = row.State,
             seenText = row.Text,
+            name = edit.Submission.Author.Name,
+            nameKey = CommentEntry.NameKeyOf(edit.Submission.Author.Name),
             text = edit.Submission.Text,
-            html = edit.Text.Html,
+            html = edit.Html,
             state = Stored.Word(edit.State),
             at,
             duplicateOf = edit.State == CommentState.Duplicate ? match?.Comment : null,
@@ -65,10 +73,24 @@ public sealed partial class CommentRepository
         const string update =
             """
             update comments
-            set state = 'withdrawn', once_key = null, needs_review = 0
+            set state = 'withdrawn', once_key = null, place_key = null, needs_review = 0
             where id = @Id and state = @State
             """;
         return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, row.State }));
+    }
+
+    /// <summary>Notes that a comment came in by another way too; a comment that has no page yet gets the one that it came from.</summary>
+    internal Task AddChannelAsync(CommentRow row, CommentDraft draft)
+    {
+        const string update =
+            """
+            update comments
+            set further_channels = case when further_channels is null then @channel else further_channels || ' ' || @channel end,
+                source_url = coalesce(source_url, @SourceUrl),
+                source_key = coalesce(source_key, @page)
+            where id = @Id and channel <> @channel and ' ' || coalesce(further_channels, '') || ' ' not like '% ' || @channel || ' %'
+            """;
+        return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, channel = Stored.Word(draft.Channel), draft.SourceUrl, page = SourceKey.Of(draft.SourceUrl) }));
     }
 
     /// <summary>Notes an appeal. False when there was one before, or somebody has changed the comment since it was read.</summary>
@@ -93,4 +115,4 @@ public sealed partial class CommentRepository
 }
 
 /// <summary>Other words for a comment, and what the judge makes of them.</summary>
-internal sealed record CommentEdit(Submission Submission, CommentText Text, Verdict Verdict, CommentState State, DateTimeOffset At);
+internal sealed record CommentEdit(Submission Submission, string Html, Verdict Verdict, CommentState State, DateTimeOffset At);

@@ -15,7 +15,8 @@ internal sealed class CommentRow
         c.duplicate_of as DuplicateOf, c.receipt as Receipt, c.source_url as SourceUrl, c.network as Network, c.user_agent as UserAgent,
         c.verdict as Verdict, c.spam_score as SpamScore, c.match_id as MatchId, c.match_kind as MatchKind, c.similarity as Similarity,
         c.needs_review as NeedsReview, c.moderator as Moderator, c.appeal as Appeal, c.appealed_at as AppealedAt,
-        c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken
+        c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken,
+        c.further_channels as FurtherChannels
         """;
 
     public long Id { get; init; }
@@ -84,6 +85,8 @@ internal sealed class CommentRow
 
     public string? FormToken { get; init; }
 
+    public string? FurtherChannels { get; init; }
+
     public Comment ToComment() => new()
     {
         Id = Id,
@@ -91,6 +94,7 @@ internal sealed class CommentRow
         ParentId = ParentId,
         Kind = Stored.Parse<CommentKind>(Kind),
         Channel = Stored.Parse<Channel>(Channel),
+        FurtherChannels = FurtherChannels,
         State = Stored.Parse<CommentState>(State),
         AuthorName = AuthorName,
         AuthorEmail = AuthorEmail,

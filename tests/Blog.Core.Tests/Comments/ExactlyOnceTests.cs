@@ -14,7 +14,7 @@ internal sealed class ExactlyOnceTests(DatabaseKind kind)
     private CoreOnDatabase _blog = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => _blog = await CoreOnDatabase.OpenAsync(kind, "moderation:\n  hold-first-comment: false\n  flood:\n    refuse-from: 10000");
+    public async Task Open() => _blog = await CoreOnDatabase.OpenAsync(kind, "moderation:\n  hold-first-comment: false\n  flood:\n    refuse-from: 10000\ncomments:\n  email_required: false");
 
     [OneTimeTearDown]
     public async Task Close()
@@ -37,6 +37,25 @@ internal sealed class ExactlyOnceTests(DatabaseKind kind)
 
         var stored = await _blog.Core.Comments.ListAsync(post: "first", limit: 10_000);
         Assert.That(stored.Count(comment => comment.Text.EndsWith($"{sameForm}.", StringComparison.Ordinal)), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Sixteen_at_once_with_small_differences_are_one_comment_and_one_receipt()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var draft = _blog.Draft($"{Words} Small differences, round {round}.", name: $"Typist{round}", ip: $"198.51.{round}.8");
+            var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => _blog.Core.Intake.SubmitAsync(draft with
+            {
+                FormToken = Guid.NewGuid().ToString(),
+                Email = i % 3 == 0 ? null : i % 4 == 1 ? $"mistyped.{draft.Email}" : draft.Email,
+                Text = i % 2 == 0 ? draft.Text + " \n" : draft.Text,
+                Name = i % 5 == 0 ? draft.Name.ToUpperInvariant() : draft.Name,
+            }))));
+
+            Assert.That(results.Count(result => result is not IntakeResult.Retry), Is.EqualTo(1), $"round {round}");
+            Assert.That(results.Select(result => result.Stored!.Receipt).Distinct().Count(), Is.EqualTo(1), $"round {round}");
+        }
     }
 
     [Test]
