@@ -130,14 +130,41 @@ internal sealed record PaneView
 }
 
 /// <summary>The earlier comment beside the one that repeats it, word by word.</summary>
-/// <param name="Name">Who wrote it.</param>
-/// <param name="Sent">When.</param>
-/// <param name="Address">Where it is opened.</param>
-/// <param name="Similarity">"98 % the same"; null where that was not measured.</param>
-/// <param name="Earlier">Its words, with those marked that the later one lacks.</param>
-/// <param name="Later">The later words, with those marked that are new.</param>
-internal sealed record OriginalView(
-    string Name, MomentView Sent, string Address, string? Similarity, IReadOnlyList<WordRun> Earlier, IReadOnlyList<WordRun> Later);
+internal sealed record OriginalView
+{
+    /// <summary>Who wrote it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When.</summary>
+    public required MomentView Sent { get; init; }
+
+    /// <summary>Where it is opened.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where it stands, in a word.</summary>
+    public required string State { get; init; }
+
+    /// <summary>"mention", for what is no comment.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The title of its post, where that is another than the later one's.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>The address of its post's page, at the comment where it is published.</summary>
+    public required string PostAddress { get; init; }
+
+    /// <summary>"98% the same"; null where that was not measured.</summary>
+    public string? Similarity { get; init; }
+
+    /// <summary>What was done to its words, in one sentence.</summary>
+    public required string Changes { get; init; }
+
+    /// <summary>Its words, with those marked that the later one lacks.</summary>
+    public required IHtmlContent Earlier { get; init; }
+
+    /// <summary>The later words, with those marked that are new.</summary>
+    public required IHtmlContent Later { get; init; }
+}
 
 /// <summary>Something the judge noticed: the sentence, the weight, and the length of its bar from 0 to 100.</summary>
 internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt);

@@ -6,6 +6,7 @@ using Blog.Core.Language;
 using Blog.Moderation;
 using Blog.Web.Discussion;
 using Blog.Web.Language;
+using Blog.Web.Review.Difference;
 using Microsoft.AspNetCore.Html;
 
 namespace Blog.Web.Review;
@@ -24,13 +25,8 @@ internal sealed class ReviewViews(Library library)
             Id = comment.Id,
             Seen = SeenComments.Write(comment),
             Name = comment.AuthorName,
-            Kind = comment.Kind switch
-            {
-                CommentKind.Mention => Wording.Desk["MentionBy"],
-                CommentKind.Backlink => Wording.Desk["BacklinkBy"],
-                _ => null,
-            },
-            Post = library.FindPost(comment.Post)?.Title ?? comment.Post,
+            Kind = KindOf(comment),
+            Post = TitleOf(comment),
             Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = Lines.Shortened(comment.Text, WordsInList),
             Reason = Reasons.Of(item),
@@ -78,10 +74,31 @@ internal sealed class ReviewViews(Library library)
 
     private OriginalView OriginalOf(Comment comment, Comment original, string address)
     {
-        var (earlier, later) = WordDifference.Between(original.Text, comment.Text);
-        var similarity = comment.Similarity is { } share ? Wording.Desk.Format("Similar", (int)Math.Floor(share * 100)) : null;
-        return new OriginalView(original.AuthorName, Moments.Of(original.SubmittedAt, library.Site.TimeZone), address, similarity, earlier, later);
+        var difference = WordDifference.Between(original.Text, comment.Text);
+        return new OriginalView
+        {
+            Name = original.AuthorName,
+            Sent = Moments.Of(original.SubmittedAt, library.Site.TimeZone),
+            Address = address,
+            State = Wording.Desk[$"State.{original.State}"],
+            Kind = KindOf(original),
+            Post = original.Post == comment.Post ? null : TitleOf(original),
+            PostAddress = AddressOnPage(original),
+            Similarity = comment.Similarity is { } share ? Wording.Desk.Format("Similar", (int)Math.Floor(share * 100)) : null,
+            Changes = ChangesText.Of(difference.Changes, original.Text == comment.Text),
+            Earlier = new DifferenceHtml(Folding.Of(difference.Earlier), "del"),
+            Later = new DifferenceHtml(Folding.Of(difference.Later), "ins"),
+        };
     }
+
+    private string TitleOf(Comment comment) => library.FindPost(comment.Post)?.Title ?? comment.Post;
+
+    private static string? KindOf(Comment comment) => comment.Kind switch
+    {
+        CommentKind.Mention => Wording.Desk["MentionBy"],
+        CommentKind.Backlink => Wording.Desk["BacklinkBy"],
+        _ => null,
+    };
 
     private static List<FindingView> FindingsOf(IReadOnlyList<Finding> findings)
     {

@@ -153,8 +153,9 @@ public sealed class DeskTests(DatabaseKind kind)
         await Site.NewReader().CommentAsync("first", Words.Replace("{0}", "truly", StringComparison.Ordinal), "Ada");
         Assert.That((await Site.Get<CommentRepository>().FindAsync(2))!.State, Is.EqualTo(CommentState.Duplicate));
         var desk = await _mo.ReadAsync("/review?tab=duplicates");
-        Assert.That(desk.QuerySelector(".beside del")!.TextContent, Is.EqualTo("really"));
-        Assert.That(desk.QuerySelector(".beside ins")!.TextContent, Is.EqualTo("truly"));
+        Assert.That(desk.QuerySelector(".beside del")!.TextContent, Is.EqualTo("[removed: really]"));
+        Assert.That(desk.QuerySelector(".beside ins")!.TextContent, Is.EqualTo("[added: truly]"));
+        Assert.That(desk.QuerySelector(".changes")!.TextContent, Is.EqualTo("Changed: 1 word removed; 1 word added."));
         Assert.That(desk.QuerySelector(".reason")!.TextContent, Does.Contain("comment 1 by Ada"));
     }
 
