@@ -8,17 +8,19 @@ public static class Judge
     /// <summary>Looks at a submission with every signal, weighs what they notice, and decides.</summary>
     public static Verdict Decide(Submission submission, History history, Policy policy)
     {
-        var repeat = Repeats.Best(submission, history, policy);
-        var match = repeat?.Match;
+        var repeats = Repeats.All(submission, history, policy);
+        var repeat = repeats.Count > 0 ? repeats[0] : null;
         var findings = Findings(new Case(submission, history, policy, repeat));
         var total = Total(findings, policy);
         var suspicion = Suspicion(findings, total, policy);
-
-        if (repeat is { IsDuplicate: true }) return new Verdict(VerdictKind.Duplicate, total, findings, match);
-        if (submission.FromStaff) return new Verdict(VerdictKind.Publish, total, findings, match);
-        if (submission.Ruling == SourceRuling.Published && policy.TrustImports)
-            return new Verdict(VerdictKind.Publish, total, findings, match, NeedsReview: suspicion != VerdictKind.Publish);
-        return new Verdict(suspicion, total, findings, match);
+        var isTrusted = submission.Ruling == SourceRuling.Published && policy.TrustImports;
+        var kind = repeat is { IsDuplicate: true } ? VerdictKind.Duplicate
+            : submission.FromStaff || isTrusted ? VerdictKind.Publish
+            : suspicion;
+        return new Verdict(kind, total, findings, repeat?.Match, NeedsReview: isTrusted && !submission.FromStaff && kind == VerdictKind.Publish && suspicion != VerdictKind.Publish)
+        {
+            Companions = [.. repeats.Where(other => other.Match.MakesCampaign).Select(other => other.Match.Comment)],
+        };
     }
 
     private static Finding[] Findings(Case subject) =>

@@ -40,4 +40,8 @@ public enum MatchKind
 /// everything else could have been typed by a stranger who read the comment.
 /// </param>
 /// <param name="Campaign">The number of the group of repeats that the earlier comment belongs to, where that group is the reason for the kind.</param>
-public sealed record Match(long Comment, MatchKind Kind, double Similarity, bool SharesOrigin, long? Campaign = null);
+public sealed record Match(long Comment, MatchKind Kind, double Similarity, bool SharesOrigin, long? Campaign = null)
+{
+    /// <summary>Whether both comments belong to one group of repeats: not what a person sends again, quotes, or says in a few words that anybody says.</summary>
+    public bool MakesCampaign => Kind is MatchKind.NearDuplicate or MatchKind.CrossPost or MatchKind.CopyOfAnother or MatchKind.KnownSpam or MatchKind.Campaign;
+}

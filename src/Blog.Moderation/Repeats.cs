@@ -11,15 +11,14 @@ internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplic
 /// <summary>Decides which earlier comment a submission repeats, and in which way.</summary>
 internal static class Repeats
 {
-    /// <summary>The repeat that matters most: a sure one of the sender's own, then known spam, then the most similar; the oldest among equals.</summary>
-    public static Repeat? Best(Submission submission, History history, Policy policy) =>
-        history.Similar
+    /// <summary>All repeats, the one that matters most first: a sure one of the sender's own, then known spam, then the most similar; the oldest among equals.</summary>
+    public static IReadOnlyList<Repeat> All(Submission submission, History history, Policy policy) =>
+        [.. history.Similar
             .Select(earlier => Compare(submission, earlier, policy))
             .OfType<Repeat>()
             .OrderByDescending(Rank)
             .ThenByDescending(repeat => repeat.Match.Similarity)
-            .ThenBy(repeat => repeat.Match.Comment)
-            .FirstOrDefault();
+            .ThenBy(repeat => repeat.Match.Comment)];
 
     private static int Rank(Repeat repeat) => repeat.Match.Kind switch
     {

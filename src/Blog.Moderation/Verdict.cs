@@ -22,4 +22,8 @@ public enum VerdictKind
 /// <param name="Findings">Everything noticed, the heaviest first.</param>
 /// <param name="Match">The best earlier comment that this one repeats, whatever the decision.</param>
 /// <param name="NeedsReview">It is published, yet suspicious: a moderator should look. Happens to imports that stood published where they come from.</param>
-public sealed record Verdict(VerdictKind Kind, double Total, IReadOnlyList<Finding> Findings, Match? Match = null, bool NeedsReview = false);
+public sealed record Verdict(VerdictKind Kind, double Total, IReadOnlyList<Finding> Findings, Match? Match = null, bool NeedsReview = false)
+{
+    /// <summary>The earlier comments with which this one is a group of repeats: usually the one of <see cref="Match"/>, more where it repeats several.</summary>
+    public IReadOnlyList<long> Companions { get; init; } = [];
+}

@@ -120,7 +120,7 @@ public sealed class CommentIntake
         else if (entry.EditOf(first, _time.GetUtcNow()) is { } edit) await _comments.EditAsync(first, edit);
         else return first.ToComment();
 
-        await _similar.RefreshAsync([first.Post]);
+        await _similar.RefreshAsync([first.Id]);
         return (await _comments.FindAsync(first.Id))!;
     }
 

@@ -20,6 +20,7 @@ public sealed partial class CommentRepository
                 await FindingRow.AddAsync(session, id, entry.Verdict.Findings);
                 await LinkHosts.AddAsync(session, id, LinkHosts.Of(entry.Submission));
                 await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Submission.OwnText, database.Now);
+                await Campaigns.JoinAsync(session, id, entry.Verdict.Companions);
                 session.AnnounceStored(entry.Draft.Post);
                 if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
                 return new Added(entry.ToComment(id), null);

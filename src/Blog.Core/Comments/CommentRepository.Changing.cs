@@ -62,7 +62,9 @@ public sealed partial class CommentRepository
             await FindingRow.AddAsync(session, row.Id, verdict.Findings);
             await LinkHosts.RemoveAsync(session, row.Id);
             await LinkHosts.AddAsync(session, row.Id, LinkHosts.Of(edit.Submission));
+            await Campaigns.LeaveAsync(session, row.Id);
             await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Submission.OwnText, at);
+            await Campaigns.JoinAsync(session, row.Id, verdict.Companions);
             return 1;
         });
     }
@@ -76,7 +78,7 @@ public sealed partial class CommentRepository
             set state = 'withdrawn', once_key = null, place_key = null, needs_review = 0
             where id = @Id and state = @State
             """;
-        return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, row.State }));
+        return ChangeAsync(row, session => KeepUpAsync(session, row, update, new { row.Id, row.State }));
     }
 
     /// <summary>Notes that a comment came in by another way too; a comment that has no page yet gets the one that it came from.</summary>
@@ -102,7 +104,14 @@ public sealed partial class CommentRepository
             set appeal = @words, appealed_at = @now, needs_review = 1
             where id = @Id and state = @State and appealed_at is null
             """;
-        return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, row.State, words, now = Stored.Instant(at) }));
+        return ChangeAsync(row, session => KeepUpAsync(session, row, update, new { row.Id, row.State, words, now = Stored.Instant(at) }));
+    }
+
+    private async Task<int> KeepUpAsync(Session session, CommentRow row, string update, object arguments)
+    {
+        var changed = await session.ExecuteAsync(update, arguments);
+        if (changed > 0) await CampaignUpkeep.AfterAsync(session, [row.Id], database.Now);
+        return changed;
     }
 
     private Task<bool> ChangeAsync(CommentRow row, Func<Session, Task<int>> change) => database.WriteAsync(async session =>

@@ -16,7 +16,7 @@ internal sealed class CommentRow
         c.verdict as Verdict, c.spam_score as SpamScore, c.match_id as MatchId, c.match_kind as MatchKind, c.similarity as Similarity,
         c.needs_review as NeedsReview, c.moderator as Moderator, c.appeal as Appeal, c.appealed_at as AppealedAt,
         c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken,
-        c.further_channels as FurtherChannels
+        c.further_channels as FurtherChannels, c.campaign_id as CampaignId
         """;
 
     public long Id { get; init; }
@@ -86,6 +86,8 @@ internal sealed class CommentRow
     public string? FormToken { get; init; }
 
     public string? FurtherChannels { get; init; }
+
+    public long? CampaignId { get; init; }
 
     public Comment ToComment() => new()
     {

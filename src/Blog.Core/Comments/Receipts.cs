@@ -87,7 +87,7 @@ public sealed class Receipts
 
     private async Task<ReceiptResult> AnswerAsync(CommentRow row, bool changed)
     {
-        await _similar.RefreshAsync([row.Post]);
+        await _similar.RefreshAsync([row.Id]);
         var now = (await _comments.FindAsync(row.Id))!;
         return changed ? new ReceiptResult.Done(now) : new ReceiptResult.NotPossible(now);
     }

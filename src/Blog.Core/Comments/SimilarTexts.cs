@@ -59,10 +59,19 @@ public sealed class SimilarTexts : IAsyncDisposable
         else _index.Remove(id);
     }
 
-    /// <summary>Reads the fingerprints of some posts' comments again, after decisions about them.</summary>
-    internal async Task RefreshAsync(IEnumerable<string> posts)
+    /// <summary>Reads the fingerprints of comments again, after decisions about them.</summary>
+    internal async Task RefreshAsync(IEnumerable<long> comments)
     {
-        foreach (var post in posts) await RefreshAsync(post);
+        const string select =
+            $"""
+            select {Row.Columns}
+            from fingerprints f
+            join sketches s on s.comment_id = f.comment_id
+            join comments c on c.id = f.comment_id
+            where f.comment_id in (select cast(value as bigint) from json_each(@ids)) and s.version = @Version
+            """;
+        var ids = Session.List(comments);
+        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { ids, Fingerprint.Version })));
     }
 
     private async Task RefreshAsync(string post)

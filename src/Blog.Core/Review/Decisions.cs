@@ -3,14 +3,14 @@ using Blog.Core.Storage;
 
 namespace Blog.Core.Review;
 
-/// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten.</summary>
-public sealed class Decisions(Database database, SimilarTexts similar)
+/// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten. A command gives no index of similar texts: the running blog's follows the database.</summary>
+public sealed partial class Decisions(Database database, SimilarTexts? similar = null)
 {
     /// <summary>Decides about comments as the moderator saw them.</summary>
     public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator)
     {
         var tally = await database.WriteAsync(session => DecideAsync(session, seen, action, moderator));
-        await similar.RefreshAsync(tally.Posts);
+        await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
         return tally.ToResult();
     }
 
@@ -24,37 +24,8 @@ public sealed class Decisions(Database database, SimilarTexts similar)
             var known = rows.ToDictionary(row => row.Id, row => Stored.Parse<CommentState>(row.State));
             return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), action, moderator);
         });
-        await similar.RefreshAsync(tally.Posts);
+        await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
         return tally.ToResult();
-    }
-
-    /// <summary>Takes back all decisions of a batch that nobody has decided over since.</summary>
-    public async Task<UndoResult> UndoAsync(string batch, string moderator)
-    {
-        var posts = new HashSet<string>(StringComparer.Ordinal);
-        var result = await database.WriteAsync(async session =>
-        {
-            posts.Clear();
-            var restored = new List<long>();
-            var overtaken = new List<Overtaken>();
-            foreach (var decision in await OfBatchAsync(session, batch))
-            {
-                if (await UndoAsync(session, decision, moderator) is not { } post)
-                {
-                    if (await StandingAsync(session, decision.CommentId) is { } standing) overtaken.Add(standing.ToOvertaken());
-                    continue;
-                }
-
-                session.AnnounceStored(post);
-                restored.Add(decision.CommentId);
-                posts.Add(post);
-                if (decision.ChangesWhatReadersSee) session.Announce(post);
-            }
-
-            return new UndoResult(restored, overtaken);
-        });
-        await similar.RefreshAsync(posts);
-        return result;
     }
 
     /// <summary>What was decided about a comment, the latest first.</summary>
@@ -80,8 +51,11 @@ public sealed class Decisions(Database database, SimilarTexts similar)
         // Always in the same order, so that two batches cannot wait for each other.
         foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
             await DecideAsync(session, comment, action, moderator, tally);
+        if (tally.Decided.Count > 0) await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
         return tally;
     }
+
+    private Task RefreshAsync(IEnumerable<long> comments) => similar?.RefreshAsync(comments) ?? Task.CompletedTask;
 
     private async Task DecideAsync(Session session, SeenComment seen, DecisionAction action, string moderator, Tally tally)
     {
@@ -99,7 +73,6 @@ public sealed class Decisions(Database database, SimilarTexts similar)
         else
         {
             tally.Decided.Add(await RecordAsync(session, standing, action, target, moderator, tally.Batch));
-            tally.Posts.Add(standing.Post);
             session.AnnounceStored(standing.Post);
             if (standing.Where == CommentState.Published || target == CommentState.Published) session.Announce(standing.Post);
         }
@@ -128,35 +101,6 @@ public sealed class Decisions(Database database, SimilarTexts similar)
             now = database.Now,
         };
         return (await session.FirstAsync<DecisionRow>(insert, arguments))!.ToDecision();
-    }
-
-    /// <summary>Puts one comment back; the post's slug, or nothing where somebody has decided since.</summary>
-    private async Task<string?> UndoAsync(Session session, DecisionRow decision, string moderator)
-    {
-        const string restore =
-            """
-            update comments
-            set state = @FromState, needs_review = @FromReview, moderator = @FromModerator
-            where id = @CommentId and state = @ToState
-              and not exists (select 1 from decisions later where later.comment_id = @CommentId and later.id > @Id and later.undone_at is null)
-            returning post
-            """;
-        const string mark = "update decisions set undone_at = @now, undone_by = @moderator where id = @Id and undone_at is null";
-        var post = await session.FirstAsync<string>(restore, decision);
-        if (post is not null) await session.ExecuteAsync(mark, new { decision.Id, now = database.Now, moderator });
-        return post;
-    }
-
-    private static Task<List<DecisionRow>> OfBatchAsync(Session session, string batch)
-    {
-        const string select =
-            $"""
-            select {DecisionRow.Columns}
-            from decisions
-            where batch = @batch and undone_at is null
-            order by comment_id
-            """;
-        return session.QueryAsync<DecisionRow>(select, new { batch });
     }
 
     private static Task<StandingRow?> StandingAsync(Session session, long id)
@@ -226,8 +170,6 @@ public sealed class Decisions(Database database, SimilarTexts similar)
         public List<Overtaken> Overtaken { get; } = [];
 
         public List<long> Unknown { get; } = [];
-
-        public HashSet<string> Posts { get; } = new(StringComparer.Ordinal);
 
         public DecisionResult ToResult() => new(Decided.Count == 0 ? null : Batch, Decided, Unchanged, Overtaken, Unknown);
     }

@@ -34,6 +34,9 @@ public sealed record ReviewItem
     /// <summary>Why the judge said what it said, the heaviest first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The group of comments repeating each other that it belongs to. In a folded page it may stand for all of them that wait for the same reason.</summary>
+    public Campaign? Campaign { get; init; }
+
     /// <summary>The earlier comment that it repeats or resembles.</summary>
     public Comment? Original { get; init; }
 

@@ -5,37 +5,55 @@ using Blog.Core.Storage;
 namespace Blog.Core.Review;
 
 /// <summary>What waits for moderators: appeals first, then what is held, suspicious, repeated, taken for spam; the oldest first within each.</summary>
-public sealed class ReviewQueue(Database database)
+public sealed partial class ReviewQueue(Database database)
 {
     private const int MaxSize = 200;
 
+    // How far a comment may be folded away to be shown: not at all, behind one that waits for a more urgent reason, or behind any.
+    private const int OnlyFirst = 0;
+    private const int FirstOfReason = 1;
+    private const int Everything = 2;
+
     /// <summary>A page of the queue, for one reason or all, of one post or all. <paramref name="after"/> is the <see cref="ReviewPage.Next"/> of the page before.</summary>
-    public async Task<ReviewPage> PageAsync(ReviewReason? reason = null, string? post = null, string? after = null, int size = 25, CancellationToken cancel = default)
+    public Task<ReviewPage> PageAsync(ReviewReason? reason = null, string? post = null, string? after = null, int size = 25, CancellationToken cancel = default) =>
+        PageAsync(new QueueArguments(reason, post, after, size, Everything), cancel);
+
+    /// <summary>
+    /// A page of the queue of all posts in which each campaign is one item: of its members that wait for <paramref name="reason"/> the oldest stands for them,
+    /// or, without a reason, the oldest of those that wait for the most urgent one. <see cref="ReviewItem.Campaign"/> says how many wait; with one, it is an
+    /// item like any other. Appeals are never folded. <see cref="MembersAsync"/> opens a campaign.
+    /// </summary>
+    public Task<ReviewPage> FoldedPageAsync(ReviewReason? reason = null, string? after = null, int size = 25, CancellationToken cancel = default) =>
+        PageAsync(new QueueArguments(reason, null, after, size, reason is null ? OnlyFirst : FirstOfReason), cancel);
+
+    private async Task<ReviewPage> PageAsync(QueueArguments arguments, CancellationToken cancel)
     {
-        const string select =
+        const string place =
+            """
+            c.review_rank >= @Lowest and c.review_rank <= @Highest
+              and (c.review_rank, c.submitted_at, c.id) > (@AfterRank, @AfterTime, @AfterId)
+            order by c.review_rank, c.submitted_at, c.id
+            limit @Size
+            """;
+        const string whole =
             $"""
             select {CommentRow.Columns}
             from comments c
-            where c.review_rank is not null
-              and c.review_rank >= @lowest and c.review_rank <= @highest
-              and (c.review_rank, c.submitted_at, c.id) > (@afterRank, @afterTime, @afterId)
-              and (cast(@post as text) is null or c.post = @post)
-            order by c.review_rank, c.submitted_at, c.id
-            limit @size
+            where c.review_rank is not null and (cast(@Post as text) is null or c.post = @Post) and {place}
             """;
-        var start = Cursor.Parse(after);
-        var arguments = new
-        {
-            lowest = (long)(reason ?? ReviewReason.Appeal),
-            highest = (long)(reason ?? ReviewReason.Spam),
-            afterRank = start.Rank,
-            afterTime = start.Time,
-            afterId = start.Id,
-            post,
-            size = Math.Clamp(size, 1, MaxSize) + 1,
-        };
-        var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, arguments), cancel);
-        var more = rows.Count == arguments.size;
+        const string folded =
+            $"""
+            select {CommentRow.Columns}
+            from comments c
+            where c.review_rank is not null and c.folded < 2 and c.folded <= @MostFolded and {place}
+            """;
+        var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(arguments.MostFolded == Everything ? whole : folded, arguments), cancel);
+        return await PageAsync(rows, arguments.Size, cancel);
+    }
+
+    private async Task<ReviewPage> PageAsync(List<CommentRow> rows, int asked, CancellationToken cancel)
+    {
+        var more = rows.Count == asked;
         if (more) rows.RemoveAt(rows.Count - 1);
         return new ReviewPage(await ItemsAsync(rows, cancel), more ? Cursor.Of(rows[^1]).ToString() : null);
     }
@@ -55,9 +73,7 @@ public sealed class ReviewQueue(Database database)
         var start = Cursor.Parse(after);
         var arguments = new { state = Stored.Word(state), afterTime = start.Time, afterId = start.Id, size = Math.Clamp(size, 1, MaxSize) + 1 };
         var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, arguments), cancel);
-        var more = rows.Count == arguments.size;
-        if (more) rows.RemoveAt(rows.Count - 1);
-        return new ReviewPage(await ItemsAsync(rows, cancel), more ? Cursor.Of(rows[^1]).ToString() : null);
+        return await PageAsync(rows, arguments.size, cancel);
     }
 
     /// <summary>What became of the other comments under the same e-mail address, or under the same name where none was given.</summary>
@@ -96,56 +112,16 @@ public sealed class ReviewQueue(Database database)
             group by review_rank
             """;
         var rows = await database.ReadAsync(session => session.QueryAsync<CountRow>(select), cancel);
-        var numbers = rows.ToDictionary(row => (ReviewReason)row.ReviewRank, row => (int)row.Number);
-        return new ReviewCounts(
+        return CountsOf(rows.ToDictionary(row => (ReviewReason)row.ReviewRank, row => (int)row.Number));
+    }
+
+    private static ReviewCounts CountsOf(Dictionary<ReviewReason, int> numbers) =>
+        new(
             numbers.GetValueOrDefault(ReviewReason.Appeal),
             numbers.GetValueOrDefault(ReviewReason.Held),
             numbers.GetValueOrDefault(ReviewReason.Suspicious),
             numbers.GetValueOrDefault(ReviewReason.Duplicate),
             numbers.GetValueOrDefault(ReviewReason.Spam));
-    }
-
-    private async Task<IReadOnlyList<ReviewItem>> ItemsAsync(List<CommentRow> rows, CancellationToken cancel)
-    {
-        if (rows.Count == 0) return [];
-        var ids = rows.ConvertAll(row => row.Id);
-        var findings = await FindingRow.ReadAsync(database, ids, cancel);
-        var history = await HistoryAsync(ids, cancel);
-        var others = await OthersAsync(rows, cancel);
-        return rows.ConvertAll(row => new ReviewItem
-        {
-            Comment = row.ToComment(),
-            Reason = row.ReviewRank is { } rank ? (ReviewReason)rank : null,
-            Findings = findings.GetValueOrDefault(row.Id, []),
-            Original = Other(row.DuplicateOf ?? row.MatchId),
-            Parent = Other(row.ParentId),
-            History = history[row.Id].Select(decision => decision.ToDecision()).ToList(),
-        });
-
-        Comment? Other(long? id) => id is { } known ? others.GetValueOrDefault(known) : null;
-    }
-
-    private async Task<Dictionary<long, Comment>> OthersAsync(List<CommentRow> rows, CancellationToken cancel)
-    {
-        const string select = $"select {CommentRow.Columns} from comments c where c.id in (select cast(value as bigint) from json_each(@ids))";
-        var ids = rows.SelectMany(row => new[] { row.DuplicateOf, row.MatchId, row.ParentId }).OfType<long>().Distinct().ToList();
-        if (ids.Count == 0) return [];
-        var others = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, new { ids = Session.List(ids) }), cancel);
-        return others.ToDictionary(row => row.Id, row => row.ToComment());
-    }
-
-    private async Task<ILookup<long, DecisionRow>> HistoryAsync(List<long> ids, CancellationToken cancel)
-    {
-        const string select =
-            $"""
-            select {DecisionRow.Columns}
-            from decisions
-            where comment_id in (select cast(value as bigint) from json_each(@ids))
-            order by id desc
-            """;
-        var rows = await database.ReadAsync(session => session.QueryAsync<DecisionRow>(select, new { ids = Session.List(ids) }), cancel);
-        return rows.ToLookup(row => row.CommentId);
-    }
 
     private sealed class StateCountRow
     {
@@ -159,6 +135,33 @@ public sealed class ReviewQueue(Database database)
         public long ReviewRank { get; init; }
 
         public long Number { get; init; }
+    }
+
+    private sealed record QueueArguments
+    {
+        public QueueArguments(ReviewReason? reason, string? post, string? after, int size, int mostFolded)
+        {
+            var start = Cursor.Parse(after);
+            (Lowest, Highest) = ((long)(reason ?? ReviewReason.Appeal), (long)(reason ?? ReviewReason.Spam));
+            (AfterRank, AfterTime, AfterId) = (start.Rank, start.Time, start.Id);
+            (Post, Size, MostFolded) = (post, Math.Clamp(size, 1, MaxSize) + 1, mostFolded);
+        }
+
+        public long Lowest { get; }
+
+        public long Highest { get; }
+
+        public long AfterRank { get; }
+
+        public long AfterTime { get; }
+
+        public long AfterId { get; }
+
+        public string? Post { get; }
+
+        public int Size { get; }
+
+        public long MostFolded { get; }
     }
 
     /// <summary>A place in the queue. One that cannot be read is the beginning.</summary>

@@ -47,3 +47,38 @@ join comments c on c.id = f.comment_id;
 alter table fingerprints drop column sketch;
 
 create index fingerprints_loose on fingerprints (loose, comment_id);
+
+-- Repeats that were found among what was stored before: what a comment was, so that a run can be taken back.
+create table flags (
+    id integer primary key autoincrement,
+    batch text not null,
+    comment_id bigint not null references comments (id) on delete cascade,
+    moderator text not null,
+    from_state text not null,
+    from_review bigint not null,
+    from_duplicate_of bigint,
+    from_verdict text not null,
+    from_match_id bigint,
+    from_match_kind text,
+    from_similarity real,
+    to_state text not null,
+    match_id bigint not null,
+    flagged_at bigint not null,
+    undone_at bigint,
+    undone_by text
+);
+
+create index flags_batch on flags (batch, id);
+create index flags_comment on flags (comment_id, id);
+
+-- Comments that such a run put into a campaign, and where they were before.
+create table campaign_moves (
+    id integer primary key autoincrement,
+    batch text not null,
+    comment_id bigint not null references comments (id) on delete cascade,
+    from_campaign bigint,
+    from_joined bigint,
+    to_campaign bigint not null
+);
+
+create index campaign_moves_batch on campaign_moves (batch, id);

@@ -1,0 +1,79 @@
+using Blog.Core.Comments;
+using Blog.Core.Storage;
+
+namespace Blog.Core.Review;
+
+public sealed partial class Decisions
+{
+    /// <summary>Takes back all decisions of a batch that nobody has decided over since.</summary>
+    public async Task<UndoResult> UndoAsync(string batch, string moderator)
+    {
+        var result = await database.WriteAsync(session => UndoAsync(session, batch, moderator));
+        await RefreshAsync(result.Restored);
+        return result;
+    }
+
+    private async Task<UndoResult> UndoAsync(Session session, string batch, string moderator)
+    {
+        const string mark =
+            """
+            update decisions
+            set undone_at = @now, undone_by = @moderator
+            where batch = @batch and undone_at is null and comment_id in (select cast(value as bigint) from json_each(@ids))
+            """;
+        var decisions = await OfBatchAsync(session, batch);
+        var restored = await RestoreAsync(session, batch);
+        var overtaken = new List<Overtaken>();
+        foreach (var decision in decisions)
+        {
+            if (restored.TryGetValue(decision.CommentId, out var post)) Announce(session, decision, post);
+            else if (await StandingAsync(session, decision.CommentId) is { } standing) overtaken.Add(standing.ToOvertaken());
+        }
+
+        long[] ids = [.. restored.Keys.Order()];
+        await session.ExecuteAsync(mark, new { batch, moderator, now = database.Now, ids = Session.List(ids) });
+        if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
+        return new UndoResult(ids, overtaken);
+    }
+
+    private static void Announce(Session session, DecisionRow decision, string post)
+    {
+        session.AnnounceStored(post);
+        if (decision.ChangesWhatReadersSee) session.Announce(post);
+    }
+
+    private static Task<List<DecisionRow>> OfBatchAsync(Session session, string batch)
+    {
+        const string select =
+            $"""
+            select {DecisionRow.Columns}
+            from decisions
+            where batch = @batch and undone_at is null
+            order by comment_id
+            """;
+        return session.QueryAsync<DecisionRow>(select, new { batch });
+    }
+
+    /// <summary>Puts the comments back that nobody has decided about since; their posts.</summary>
+    private static async Task<Dictionary<long, string>> RestoreAsync(Session session, string batch)
+    {
+        const string restore =
+            """
+            update comments
+            set state = d.from_state, needs_review = d.from_review, moderator = d.from_moderator
+            from decisions d
+            where d.batch = @batch and d.undone_at is null and comments.id = d.comment_id and comments.state = d.to_state
+              and not exists (select 1 from decisions later where later.comment_id = d.comment_id and later.id > d.id and later.undone_at is null)
+            returning comments.id as Id, comments.post as Post
+            """;
+        var rows = await session.QueryAsync<PostRow>(restore, new { batch });
+        return rows.ToDictionary(row => row.Id, row => row.Post);
+    }
+
+    private sealed class PostRow
+    {
+        public long Id { get; init; }
+
+        public string Post { get; init; } = "";
+    }
+}

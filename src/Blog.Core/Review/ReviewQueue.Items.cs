@@ -1,0 +1,51 @@
+using Blog.Core.Comments;
+using Blog.Core.Storage;
+
+namespace Blog.Core.Review;
+
+public sealed partial class ReviewQueue
+{
+    private async Task<IReadOnlyList<ReviewItem>> ItemsAsync(List<CommentRow> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return [];
+        var ids = rows.ConvertAll(row => row.Id);
+        var findings = await FindingRow.ReadAsync(database, ids, cancel);
+        var history = await HistoryAsync(ids, cancel);
+        var others = await OthersAsync(rows, cancel);
+        var campaigns = await CampaignsAsync(rows.Select(row => row.CampaignId).OfType<long>(), cancel);
+        return rows.ConvertAll(row => new ReviewItem
+        {
+            Comment = row.ToComment(),
+            Reason = row.ReviewRank is { } rank ? (ReviewReason)rank : null,
+            Campaign = row.CampaignId is { } campaign ? campaigns.GetValueOrDefault(campaign) : null,
+            Findings = findings.GetValueOrDefault(row.Id, []),
+            Original = Other(row.DuplicateOf ?? row.MatchId),
+            Parent = Other(row.ParentId),
+            History = history[row.Id].Select(decision => decision.ToDecision()).ToList(),
+        });
+
+        Comment? Other(long? id) => id is { } known ? others.GetValueOrDefault(known) : null;
+    }
+
+    private async Task<Dictionary<long, Comment>> OthersAsync(List<CommentRow> rows, CancellationToken cancel)
+    {
+        const string select = $"select {CommentRow.Columns} from comments c where c.id in (select cast(value as bigint) from json_each(@ids))";
+        var ids = rows.SelectMany(row => new[] { row.DuplicateOf, row.MatchId, row.ParentId }).OfType<long>().Distinct().ToList();
+        if (ids.Count == 0) return [];
+        var others = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, new { ids = Session.List(ids) }), cancel);
+        return others.ToDictionary(row => row.Id, row => row.ToComment());
+    }
+
+    private async Task<ILookup<long, DecisionRow>> HistoryAsync(List<long> ids, CancellationToken cancel)
+    {
+        const string select =
+            $"""
+            select {DecisionRow.Columns}
+            from decisions
+            where comment_id in (select cast(value as bigint) from json_each(@ids))
+            order by id desc
+            """;
+        var rows = await database.ReadAsync(session => session.QueryAsync<DecisionRow>(select, new { ids = Session.List(ids) }), cancel);
+        return rows.ToLookup(row => row.CommentId);
+    }
+}
