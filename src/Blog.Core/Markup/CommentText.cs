@@ -24,6 +24,10 @@ public sealed class CommentText
     /// <param name="typed">The text, in the part of Markdown that comments have.</param>
     /// <param name="earlier">Who commented on the post before, oldest first; <c>@name</c> becomes a link to the comment.</param>
     public static CommentText Render(string typed, IReadOnlyList<EarlierAuthor>? earlier = null) =>
+        earlier is not { Count: > 0 } && UnmarkedText.Is(typed) ? new CommentText(UnmarkedText.ToHtml(typed), UnmarkedText.ToPlainText(typed), [], []) : Parse(typed, earlier);
+
+    /// <summary>The same, always by the parsers.</summary>
+    internal static CommentText Parse(string typed, IReadOnlyList<EarlierAuthor>? earlier = null) =>
         Finish(HtmlSanitizer.Comment.Parse(CommentMarkdown.ToHtml(typed)), earlier);
 
     /// <summary>Takes over a comment that was written in HTML, as other blogs keep them: line ends count as people typed them.</summary>
