@@ -6,7 +6,23 @@ namespace Blog.Moderation;
 /// <param name="Match">What is reported.</param>
 /// <param name="Earlier">The earlier comment.</param>
 /// <param name="IsDuplicate">It makes the submission a duplicate whatever else is found.</param>
-internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate);
+/// <param name="Changes">How many words were changed, where one person sent both.</param>
+internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes);
+
+/// <summary>What distinguishes a text from an earlier version of it.</summary>
+/// <param name="Added">Words that the earlier one did not have.</param>
+/// <param name="LeftOut">Words that only the earlier one had.</param>
+internal sealed record WordChanges(int Added, int LeftOut)
+{
+    /// <summary>Counts the words that differ, wherever they stand.</summary>
+    public static WordChanges Between(CanonicalText earlier, CanonicalText later)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in later.Full.Split(' ')) counts[word] = counts.GetValueOrDefault(word) + 1;
+        foreach (var word in earlier.Full.Split(' ')) counts[word] = counts.GetValueOrDefault(word) - 1;
+        return new WordChanges(counts.Values.Where(count => count > 0).Sum(), -counts.Values.Where(count => count < 0).Sum());
+    }
+}
 
 /// <summary>Decides which earlier comment a submission repeats, and in which way.</summary>
 internal static class Repeats
@@ -37,7 +53,8 @@ internal static class Repeats
 
         var campaign = kind == MatchKind.KnownSpam && earlier.CampaignStanding == CampaignStanding.Condemned ? earlier.Campaign : null;
         var match = new Match(earlier.Id, kind, Math.Round(pair.Similarity, 4), submission.Author.SharesOrigin(earlier.Author), campaign);
-        return new Repeat(match, earlier, pair.IsDuplicate(kind, policy));
+        var changes = kind == MatchKind.Resubmission ? WordChanges.Between(earlier.Canonical, submission.Canonical) : null;
+        return new Repeat(match, earlier, pair.IsDuplicate(kind, policy), changes);
     }
 
     /// <summary>A submission beside one earlier comment.</summary>

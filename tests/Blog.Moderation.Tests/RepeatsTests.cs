@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Blog.Moderation.Tests;
 
 public sealed class RepeatsTests
@@ -25,6 +27,7 @@ public sealed class RepeatsTests
 
         Assert.That(verdict.Match!.Similarity, Is.LessThan(Policy.Default.DuplicateFrom));
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Duplicate));
+        Assert.That(verdict.Find("changed-resubmission")!.Evidence, Is.EqualTo(["7", (verdict.Match.Similarity * 100).ToString("0", CultureInfo.InvariantCulture), "12", "0"]));
     }
 
     [Test]

@@ -25,7 +25,7 @@ public static class FindingText
     {
         VerdictKind.Publish => "Published",
         VerdictKind.Spam => "Spam",
-        VerdictKind.Duplicate when findings.Any(finding => finding.Signal == "resubmission") => "SentBefore",
+        VerdictKind.Duplicate when findings.Any(finding => finding.Signal is "resubmission" or "changed-resubmission") => "SentBefore",
         VerdictKind.Duplicate => "SaidBefore",
         _ when findings.Any(finding => finding.Group == SignalGroup.Pace) => "Busy",
         _ when findings.Any(finding => finding.Group == SignalGroup.Repeat) => "Similar",

@@ -88,3 +88,12 @@ public sealed record DecisionResult(
 /// <param name="Restored">Comments that stand where they stood before.</param>
 /// <param name="Overtaken">Comments that somebody has decided about since; they stay.</param>
 public sealed record UndoResult(IReadOnlyList<long> Restored, IReadOnlyList<Overtaken> Overtaken);
+
+/// <summary>What became of giving a comment the words of a later version.</summary>
+/// <param name="Batch">What <see cref="Decisions.UndoAsync(string, string)"/> takes; nothing when nothing was changed.</param>
+/// <param name="Original">The comment with its new words; nothing when nothing was changed.</param>
+public sealed record ReplacementResult(string? Batch, Comment? Original)
+{
+    /// <summary>Nothing was changed: it was no later version, or one of the two had changed.</summary>
+    public static ReplacementResult None { get; } = new(null, null);
+}

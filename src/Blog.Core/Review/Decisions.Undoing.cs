@@ -33,7 +33,8 @@ public sealed partial class Decisions
         long[] ids = [.. restored.Keys.Order()];
         await session.ExecuteAsync(mark, new { batch, moderator, now = database.Now, ids = Session.List(ids) });
         if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
-        return new UndoResult(ids, overtaken);
+        var reworded = await UndoReplacementsAsync(session, batch, moderator, overtaken);
+        return new UndoResult([.. ids, .. reworded], overtaken);
     }
 
     private static void Announce(Session session, DecisionRow decision, string post)

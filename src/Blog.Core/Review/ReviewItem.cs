@@ -40,6 +40,11 @@ public sealed record ReviewItem
     /// <summary>The earlier comment that it repeats or resembles.</summary>
     public Comment? Original { get; init; }
 
+    /// <summary>
+    /// It is a later version of <see cref="Original"/> by the same person in other words, which <see cref="Decisions.ReplaceAsync"/> can put in their place.
+    /// </summary>
+    public bool CanReplaceOriginal => Original is not null && Decisions.CanReplace(Comment, Original);
+
     /// <summary>The comment that it answers.</summary>
     public Comment? Parent { get; init; }
 

@@ -3,20 +3,21 @@ using System.Globalization;
 namespace Blog.Moderation.Signals;
 
 /// <summary>It repeats an earlier comment, in one of several ways. What is only similar counts less than what is the same.</summary>
-internal sealed class RepeatSignal(string name, MatchKind kind, double weight) : ISignal
+internal sealed class RepeatSignal(string name, double weight, Func<Repeat, bool> isIt, params Func<Repeat, long>[] more) : ISignal
 {
     private const double OnlySimilar = 0.6;
 
     // Quotations and short repeats are no repeats: there is no finding about them.
     public static IReadOnlyList<RepeatSignal> All { get; } =
     [
-        new("resubmission", MatchKind.Resubmission, 9),
-        new("near-duplicate", MatchKind.NearDuplicate, 9),
-        new("cross-post", MatchKind.CrossPost, 4),
-        new("copy-of-another", MatchKind.CopyOfAnother, 6),
-        new("linkback-excerpt", MatchKind.LinkbackExcerpt, 9),
-        new("known-spam", MatchKind.KnownSpam, 10),
-        new("known-campaign", MatchKind.KnownSpam, 10) { OfCampaign = true },
+        new("resubmission", 9, repeat => repeat.Match.Kind == MatchKind.Resubmission && !IsChanged(repeat)),
+        new("changed-resubmission", 9, repeat => repeat.Match.Kind == MatchKind.Resubmission && IsChanged(repeat), repeat => repeat.Changes!.Added, repeat => repeat.Changes!.LeftOut),
+        new("near-duplicate", 9, repeat => repeat.Match.Kind == MatchKind.NearDuplicate),
+        new("cross-post", 4, repeat => repeat.Match.Kind == MatchKind.CrossPost),
+        new("copy-of-another", 6, repeat => repeat.Match.Kind == MatchKind.CopyOfAnother),
+        new("linkback-excerpt", 9, repeat => repeat.Match.Kind == MatchKind.LinkbackExcerpt),
+        new("known-spam", 10, repeat => repeat.Match is { Kind: MatchKind.KnownSpam, Campaign: null }),
+        new("known-campaign", 10, repeat => repeat.Match is { Kind: MatchKind.KnownSpam, Campaign: not null }, repeat => repeat.Match.Campaign!.Value, repeat => repeat.Earlier.CampaignSize),
     ];
 
     public string Name => name;
@@ -25,16 +26,14 @@ internal sealed class RepeatSignal(string name, MatchKind kind, double weight) :
 
     public double Weight => weight;
 
-    /// <summary>It is about repeats of a campaign that was called spam, not of a single comment.</summary>
-    private bool OfCampaign { get; init; }
-
     public Notice? Look(Case subject)
     {
-        if (subject.Repeat is not { Match: { } match, Earlier: { } earlier } || match.Kind != kind || match.Campaign is not null != OfCampaign) return null;
-        var times = match.Similarity >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
-        string[] evidence = [Text(match.Comment), Percent(match.Similarity)];
-        return new Notice(OfCampaign ? [.. evidence, Text(match.Campaign!.Value), Text(earlier.CampaignSize)] : evidence, times);
+        if (subject.Repeat is not { } repeat || !isIt(repeat)) return null;
+        var times = repeat.Match.Similarity >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
+        return new Notice([Text(repeat.Match.Comment), Percent(repeat.Match.Similarity), .. more.Select(number => Text(number(repeat)))], times);
     }
+
+    private static bool IsChanged(Repeat repeat) => repeat.Changes is { Added: > 0 } or { LeftOut: > 0 };
 
     private static string Percent(double similarity) => (similarity * 100).ToString("0", CultureInfo.InvariantCulture);
 

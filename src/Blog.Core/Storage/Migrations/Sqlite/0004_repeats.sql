@@ -37,6 +37,7 @@ create table replacements (
     version_id bigint not null references earlier_versions (id) on delete cascade,
     moderator text not null,
     from_moderator text,
+    from_review bigint not null,
     replaced_at bigint not null,
     undone_at bigint,
     undone_by text
