@@ -66,8 +66,8 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>Live backups.</summary>
     public Backup Backup { get; }
 
-    /// <summary>The stored comments that a new one may repeat.</summary>
-    internal SimilarTexts Similar { get; }
+    /// <summary>The stored comments that a new one may repeat. Not all of them are known at once: see <see cref="SimilarTexts.Ready"/>.</summary>
+    public SimilarTexts Similar { get; }
 
     /// <summary>Opens the database and puts everything together over it. The content stays the caller's; the database is closed with this.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message says why.</exception>
@@ -77,8 +77,8 @@ public sealed class BlogCore : IAsyncDisposable
         var database = await Database.OpenAsync(options, time, log, cancel);
         try
         {
-            var similar = await SimilarTexts.OpenAsync(database, log ?? NullLogger.Instance, cancel);
-            return new BlogCore(database, content, similar, await SenderDigest.OpenAsync(new Settings(database)), time);
+            var digest = await SenderDigest.OpenAsync(new Settings(database));
+            return new BlogCore(database, content, SimilarTexts.Open(database, log ?? NullLogger.Instance), digest, time);
         }
         catch
         {

@@ -35,7 +35,7 @@ internal sealed class CoreOnDatabase : IAsyncDisposable
             .WithPost("closed", date: "2026-11-01", more: "comments: closed");
         var opened = new CoreOnDatabase(await TestDatabase.CreateAsync(kind), folder, new TestClock());
         opened.Content = await ContentStore.OpenAsync(folder.Path, opened.Clock, watch: false);
-        opened.Core = await BlogCore.OpenAsync(opened.Options, opened.Content, opened.Clock);
+        opened.Core = await opened.OpenAnotherAsync();
         return opened;
     }
 
@@ -43,11 +43,16 @@ internal sealed class CoreOnDatabase : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await Core.DisposeAsync();
-        Core = await BlogCore.OpenAsync(Options, Content, Clock);
+        Core = await OpenAnotherAsync();
     }
 
-    /// <summary>A second node on the same database.</summary>
-    public Task<BlogCore> OpenAnotherAsync() => BlogCore.OpenAsync(Options, Content, Clock);
+    /// <summary>A second node on the same database, which knows what is stored.</summary>
+    public async Task<BlogCore> OpenAnotherAsync()
+    {
+        var core = await BlogCore.OpenAsync(Options, Content, Clock);
+        await core.Similar.Ready;
+        return core;
+    }
 
     public async ValueTask DisposeAsync()
     {

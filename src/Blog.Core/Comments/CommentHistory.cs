@@ -11,6 +11,9 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
     /// <summary>More than this is not told apart from this: counting a flood must not cost more the greater it is.</summary>
     private const int CountUpTo = 100;
 
+    /// <summary>So many of the first that say the same but for links and numbers, on any post, are as good as all of them.</summary>
+    private const int FewAlike = 16;
+
     /// <summary>The history for one submission; <paramref name="except"/> is the comment itself where it is judged again.</summary>
     public Task<History> LoadAsync(Submission submission, Library library, long except = 0) => database.ReadAsync(async session =>
     {
@@ -107,7 +110,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
 
     private async Task<IReadOnlyList<EarlierComment>> SimilarAsync(Session session, Submission submission, long except)
     {
-        // Short texts are not in the index of similar ones: on the same post they are found by their hash.
+        // Equal texts are found by their hashes too: nothing is missed while the index of similar ones is being filled, or behind another node.
         const string select =
             """
             select c.id as Id, c.post as Post, c.parent_id as ParentId, c.kind as Kind, coalesce(c.source_url, c.author_url) as Url, c.state as State, c.moderator as Moderator, f.own_text as OwnText,
@@ -120,7 +123,9 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
               and f.comment_id in (
                   select cast(value as bigint) from json_each(@ids)
                   union
-                  select comment_id from (select comment_id from fingerprints where post = @Post and exact = @exact limit @most) as same)
+                  select comment_id from (select comment_id from fingerprints where post = @Post and exact = @exact limit @most) as same
+                  union
+                  select comment_id from (select comment_id from fingerprints where loose = @loose order by comment_id limit @few) as alike)
             order by c.id
             """;
         var arguments = new
@@ -128,8 +133,10 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             ids = Session.List(similar.Find(submission.Fingerprint).Select(candidate => candidate.Id)),
             submission.Post,
             exact = submission.Fingerprint.ExactBytes(),
+            loose = submission.Fingerprint.LooseBytes(),
             except,
             most = CountUpTo,
+            few = FewAlike,
         };
         var rows = await session.QueryAsync<SimilarRow>(select, arguments);
         return rows.ConvertAll(row => row.ToEarlier());

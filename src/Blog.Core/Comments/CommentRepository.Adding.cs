@@ -62,7 +62,7 @@ public sealed partial class CommentRepository
             ownText,
         };
         await session.ExecuteAsync(upsert, arguments);
-        await session.ExecuteAsync(upsertSketch, new { comment, Fingerprint.Version, sketch = fingerprint.Sketch.ToBytes(), now });
+        await session.ExecuteAsync(upsertSketch, new { comment, Fingerprint.Version, sketch = SimilarTexts.SketchOf(fingerprint), now });
     }
 
     private static Task<long?> InsertAsync(Session session, CommentEntry entry)

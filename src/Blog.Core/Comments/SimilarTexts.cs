@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Blog.Core.Storage;
 using Blog.Moderation.Fingerprints;
@@ -6,152 +7,174 @@ using Microsoft.Extensions.Logging;
 namespace Blog.Core.Comments;
 
 /// <summary>
-/// The stored comments that a new one may repeat, held in memory by their sketches. It is filled when the blog opens and follows what other
-/// processes store. It may hold a comment too many, never for long one too few: what it finds is always looked up in the database.
+/// The stored comments that a new one may repeat, held in memory by their sketches. It is filled in the background: until <see cref="Ready"/>, equal texts are
+/// found through the database alone. Then it follows what other processes store. It may hold a comment too many, never for long one too few: what it finds
+/// is always looked up in the database.
 /// </summary>
 public sealed class SimilarTexts : IAsyncDisposable
 {
-    // Numbers are handed out before they are committed, so a smaller one can appear later than a greater one.
-    private const long Overlap = 1000;
+    // A row says when it was written, which is before it could be seen, by the clock of the node that wrote it.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
     private readonly ILogger _log;
-    private readonly SimilarityIndex _index = new();
-    private readonly Channel<string?> _changed = System.Threading.Channels.Channel.CreateBounded<string?>(
-        new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Task _following;
-    private long _last;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<bool> _changes = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Task _working;
+    private SimilarityIndex _index = new();
+    private Dictionary<long, (long ChangedAt, bool IsLive)> _taken = [];
+    private long _since;
+    private string? _generation;
 
     private SimilarTexts(Database database, ILogger log)
     {
         _database = database;
         _log = log;
-        _following = FollowAsync();
+        database.Changes.StoredElsewhere += NoteStored;
+        database.Changes.ThreadChanged += NoteAny;
+        _working = Task.Run(RunAsync);
     }
 
-    /// <summary>How many comments it holds; short ones are not among them.</summary>
-    public int Count => _index.Count;
+    /// <summary>How many comments it holds.</summary>
+    public int Count => Volatile.Read(ref _index).Count;
 
-    /// <summary>Reads the fingerprints of all stored comments.</summary>
-    public static async Task<SimilarTexts> OpenAsync(Database database, ILogger log, CancellationToken cancel = default)
-    {
-        var texts = new SimilarTexts(database, log);
-        database.Changes.StoredElsewhere += texts.Note;
-        await texts.CatchUpAsync(cancel);
-        return texts;
-    }
+    /// <summary>Done when everything that was stored before is in it; cancelled when it is closed before that.</summary>
+    public Task Ready => _ready.Task;
 
-    /// <summary>Stops following.</summary>
+    /// <summary>Begins to read what is stored, and returns at once.</summary>
+    public static SimilarTexts Open(Database database, ILogger log) => new(database, log);
+
+    /// <summary>Stops reading and following.</summary>
     public async ValueTask DisposeAsync()
     {
-        _database.Changes.StoredElsewhere -= Note;
-        _changed.Writer.TryComplete();
-        await _following;
+        _database.Changes.StoredElsewhere -= NoteStored;
+        _database.Changes.ThreadChanged -= NoteAny;
+        await _stop.CancelAsync();
+        await _working;
+        _ready.TrySetCanceled();
+        _stop.Dispose();
     }
 
     /// <summary>The comments that resemble a text most.</summary>
-    internal IReadOnlyList<Candidate> Find(Fingerprint fingerprint) => _index.BestMatches(fingerprint);
+    internal IReadOnlyList<Candidate> Find(Fingerprint fingerprint) => Volatile.Read(ref _index).BestMatches(fingerprint);
+
+    /// <summary>What is stored of a text so that it can be found.</summary>
+    internal static byte[] SketchOf(Fingerprint fingerprint) => fingerprint.IsShort ? [] : fingerprint.Sketch.ToBytes();
 
     /// <summary>Takes in a comment that was just stored or changed here.</summary>
-    internal void Set(long id, CommentState state, Fingerprint fingerprint)
-    {
-        if (state is CommentState.Published or CommentState.Held or CommentState.Spam) _index.Add(id, fingerprint);
-        else _index.Remove(id);
-    }
+    internal void Set(long id, CommentState state, Fingerprint fingerprint) =>
+        Set(Volatile.Read(ref _index), new StoredSketch(id, state is CommentState.Published or CommentState.Held or CommentState.Spam, SketchOf(fingerprint), 0));
 
-    /// <summary>Reads the fingerprints of comments again, after decisions about them.</summary>
+    /// <summary>Reads what is stored of comments again, after decisions about them.</summary>
     internal async Task RefreshAsync(IEnumerable<long> comments)
     {
         const string select =
-            $"""
-            select {Row.Columns}
-            from fingerprints f
-            join sketches s on s.comment_id = f.comment_id
-            join comments c on c.id = f.comment_id
-            where f.comment_id in (select cast(value as bigint) from json_each(@ids)) and s.version = @Version
+            """
+            select comment_id as Id, sketch as Bytes, live as Live
+            from sketches
+            where comment_id in (select cast(value as bigint) from json_each(@ids)) and version = @Version
             """;
-        var ids = Session.List(comments);
-        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { ids, Fingerprint.Version })));
+        var rows = await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { ids = Session.List(comments), Fingerprint.Version }));
+        foreach (var row in rows) Set(Volatile.Read(ref _index), new StoredSketch(row.Id, row.Live == 1, row.Bytes, 0));
     }
 
-    private async Task RefreshAsync(string post)
+    private static void Set(SimilarityIndex index, in StoredSketch sketch)
     {
-        const string select =
-            $"""
-            select {Row.Columns}
-            from fingerprints f
-            join sketches s on s.comment_id = f.comment_id
-            join comments c on c.id = f.comment_id
-            where f.post = @post and s.version = @Version
-            """;
-        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { post, Fingerprint.Version })));
+        if (!sketch.IsLive || sketch.Bytes.Length == 0) index.Remove(sketch.Id);
+        else index.Add(sketch.Id, Fingerprint.Restore(new byte[16], new byte[16], sketch.Bytes, Fingerprint.ShortBelow));
     }
 
-    private async Task CatchUpAsync(CancellationToken cancel = default)
+    private void NoteStored(string? post) => _changes.Writer.TryWrite(true);
+
+    // In this process only the restoring of a backup says that any thread may have changed.
+    private void NoteAny(string? post)
     {
-        const string select =
-            $"""
-            select {Row.Columns}
-            from fingerprints f
-            join sketches s on s.comment_id = f.comment_id
-            join comments c on c.id = f.comment_id
-            where f.comment_id > @after and s.version = @Version and c.state in ('published', 'held', 'spam')
-            """;
-        var after = _last - Overlap;
-        Take(await _database.ReadAsync(session => session.QueryAsync<Row>(select, new { after, Fingerprint.Version }), cancel));
+        if (post is null) _changes.Writer.TryWrite(true);
     }
 
-    private void Take(List<Row> rows)
+    private async Task RunAsync()
     {
-        foreach (var row in rows)
+        var renewing = Task.CompletedTask;
+        try
         {
-            Set(row.Id, Stored.Parse<CommentState>(row.State), row.ToFingerprint());
-            _last = Math.Max(_last, row.Id);
+            await KeepTryingAsync(LoadAsync);
+            _ready.TrySetResult();
+            renewing = KeepTryingAsync(() => SketchRenewal.RunAsync(_database, renewed => Set(Volatile.Read(ref _index), renewed), _log, _stop.Token));
+            await KeepTryingAsync(CatchUpAsync);
+            while (await _changes.Reader.WaitToReadAsync(_stop.Token))
+            {
+                _changes.Reader.TryRead(out _);
+                await KeepTryingAsync(CatchUpAsync);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // It is closed.
+        }
+        finally
+        {
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void Note(string? post)
+    private async Task KeepTryingAsync(Func<Task> work)
     {
-        // A full queue loses nothing for long: the next entry that names no post catches up.
-        if (!_changed.Writer.TryWrite(post)) _log.LogDebug("Too many changes at once to follow each");
-    }
-
-    private async Task FollowAsync()
-    {
-        await foreach (var post in _changed.Reader.ReadAllAsync())
+        while (true)
         {
             try
             {
-                if (post is null) await CatchUpAsync();
-                else await RefreshAsync(post);
+                await work();
+                return;
             }
             catch (DatabaseUnavailableException error)
             {
-                // It is told to catch up when the database is back.
-                _log.LogWarning("Comments stored elsewhere could not be read: {Reason}", error.Message);
+                _log.LogWarning("Stored comments could not be read: {Reason}", error.Message);
+                await Task.Delay(Patience, _stop.Token);
             }
         }
     }
 
+    private async Task LoadAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var index = Volatile.Read(ref _index);
+        _generation = await GenerationAsync();
+        _since = _database.Now;
+        await StoredSketch.ReadLiveAsync(_database, sketch => Set(index, sketch), _stop.Token);
+        _log.LogInformation("{Number} comments can be recognised when they are repeated, after {Seconds:0.0} s", index.Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private async Task CatchUpAsync()
+    {
+        if (await GenerationAsync() != _generation)
+        {
+            // Another database was put in place of this one: nothing that is known holds any more.
+            Volatile.Write(ref _index, new SimilarityIndex());
+            await LoadAsync();
+        }
+
+        var index = Volatile.Read(ref _index);
+        var taken = new Dictionary<long, (long ChangedAt, bool IsLive)>();
+        await StoredSketch.ReadSinceAsync(_database, _since - (long)Overlap.TotalMilliseconds, sketch =>
+        {
+            var stamp = (sketch.ChangedAt, sketch.IsLive);
+            taken[sketch.Id] = stamp;
+            _since = Math.Max(_since, sketch.ChangedAt);
+            if (_taken.GetValueOrDefault(sketch.Id) != stamp) Set(index, sketch);
+        }, _stop.Token);
+        _taken = taken;
+    }
+
+    private Task<string?> GenerationAsync() => _database.ReadAsync(session => Settings.GetAsync(session, Backup.GenerationKey), _stop.Token);
+
     private sealed class Row
     {
-        public const string Columns =
-            """
-            f.comment_id as Id, f.exact as Exact, f.loose as Loose, s.sketch as Sketch, f.length as Length, c.state as State
-            """;
-
         public long Id { get; init; }
 
-        public byte[] Exact { get; init; } = [];
+        public byte[] Bytes { get; init; } = [];
 
-        public byte[] Loose { get; init; } = [];
-
-        public byte[] Sketch { get; init; } = [];
-
-        public long Length { get; init; }
-
-        public string State { get; init; } = "";
-
-        public Fingerprint ToFingerprint() => Fingerprint.Restore(Exact, Loose, Sketch, (int)Length);
+        public long Live { get; init; }
     }
 }

@@ -55,6 +55,7 @@ public sealed class WordPressImport(BlogCore blog, TimeProvider time)
     private async Task SubmitCommentsAsync(string file, WxrSurvey survey, ImportedAuthors authors, ImportTally tally, Steps steps, CancellationToken cancel)
     {
         var comments = new ImportedComments(survey, authors, blog, tally);
+        await blog.Similar.Ready.WaitAsync(cancel);
         foreach (var (item, place) in TextsOf(file, survey))
         {
             if (item.Comments.Count == 0) continue;

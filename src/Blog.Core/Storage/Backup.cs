@@ -8,6 +8,9 @@ namespace Blog.Core.Storage;
 /// </summary>
 public sealed class Backup(Database database, TimeProvider time)
 {
+    /// <summary>A setting that gets another value whenever a backup is put in place: what was kept in memory of the rows before holds no more.</summary>
+    internal const string GenerationKey = "generation";
+
     private static readonly Texts Texts = Texts.Beside<Texts>("Storage");
 
     /// <summary>Writes a backup while the blog goes on. A folder gets a file named by the time; an existing file is never overwritten.</summary>
@@ -71,7 +74,9 @@ public sealed class Backup(Database database, TimeProvider time)
         return await database.WriteAsync(async into =>
         {
             into.AnnounceEverything();
-            return await TableCopy.ReplaceAllAsync(from, into, tables, database.Dialect);
+            var rows = await TableCopy.ReplaceAllAsync(from, into, tables, database.Dialect);
+            await Settings.SetAsync(into, GenerationKey, Token.New(), database.Now);
+            return rows;
         });
     });
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Review;
 using Blog.Web.Language;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Blog.Web.Commands;
 
@@ -48,10 +47,9 @@ internal sealed class CommentsDecideCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         await using var database = await OpenBlog.DatabaseAsync(_options.Read(parsed), cancel);
-        await using var similar = await SimilarTexts.OpenAsync(database, NullLogger.Instance, cancel);
         var ids = (parsed.GetValue(_ids) ?? []).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
         if (_action == DecisionAction.Publish && parsed.GetValue(_allHeld)) ids.AddRange(await HeldAsync(new CommentRepository(database), cancel));
-        var result = await new Decisions(database, similar).DecideAsync(ids, _action, Environment.UserName);
+        var result = await new Decisions(database).DecideAsync(ids, _action, Environment.UserName);
         return await ReportAsync(result);
     }
 
@@ -80,8 +78,7 @@ internal sealed class CommentsDecideCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var database = await OpenBlog.DatabaseAsync(options.Read(parsed), cancel);
-            await using var similar = await SimilarTexts.OpenAsync(database, NullLogger.Instance, cancel);
-            var result = await new Decisions(database, similar).UndoAsync(parsed.GetRequiredValue(batch), Environment.UserName);
+            var result = await new Decisions(database).UndoAsync(parsed.GetRequiredValue(batch), Environment.UserName);
             foreach (var id in result.Restored) Console.Out.WriteLine(id.ToString(CultureInfo.InvariantCulture));
             foreach (var overtaken in result.Overtaken) await Console.Error.WriteLineAsync(Wording.Commands.Format("CommentsDecide.Overtaken", overtaken.CommentId, overtaken.By));
             return result.Restored.Count > 0 ? BlogCommandLine.Done : await BlogCommandLine.FailAsync(Wording.Commands["CommentsUndo.Nothing"]);
