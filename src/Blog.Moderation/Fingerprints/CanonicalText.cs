@@ -1,16 +1,18 @@
-using System.Globalization;
 using System.Text;
 
 namespace Blog.Moderation.Fingerprints;
 
 /// <summary>
-/// A text as duplicates are compared: compatibility forms, case, accents, look-alike letters, invisible characters, punctuation and spacing make no difference.
+/// A text as duplicates are compared: compatibility forms, case, accents, look-alike letters, digits for letters, letters written apart, invisible characters, punctuation and spacing
+/// make no difference.
 /// </summary>
 public sealed class CanonicalText
 {
+    private const int MostEqualSigns = 3;
+
     private CanonicalText(string full, string loose) => (Full, Loose) = (full, loose);
 
-    /// <summary>All words, one space between them.</summary>
+    /// <summary>All words, one space between them; none between words of scripts that write none.</summary>
     public string Full { get; }
 
     /// <summary>The words without links and numbers; the same as <see cref="Full"/> where nothing would be left.</summary>
@@ -19,53 +21,29 @@ public sealed class CanonicalText
     /// <summary>Brings a plain text into canonical form.</summary>
     public static CanonicalText Of(string plainText)
     {
-        var plain = Ascii.IsValid(plainText) ? plainText.ToLowerInvariant() : LookAlikes.Fold(Plain(plainText));
-        var (full, loose) = (new WordBuilder(plain.Length, digits: true), new WordBuilder(plain.Length, digits: false));
-        foreach (var word in plain.AsSpan().EnumerateWords())
-        {
-            full.Append(word);
-            if (!LinkText.IsLink(word)) loose.Append(word);
-        }
-
-        if (full.IsEmpty) return Symbols(plain);
-        return new CanonicalText(full.ToString(), loose.IsEmpty ? full.ToString() : loose.ToString());
+        using var folded = FoldedText.Of(plainText);
+        var (full, loose) = CanonicalWords.Of(folded);
+        if (full.Length > 0) return new CanonicalText(full, loose);
+        var signs = Signs(folded.Characters);
+        if (signs.Length == 0) signs = Signs(plainText);
+        return new CanonicalText(signs, signs);
     }
 
     // A text of emoji only is still a text: without this all of them would be the same empty one.
-    private static CanonicalText Symbols(string plain)
+    private static string Signs(ReadOnlySpan<char> text)
     {
-        var symbols = string.Concat(plain.Where(c => !char.IsWhiteSpace(c)));
-        return new CanonicalText(symbols, symbols);
-    }
-
-    private static string Plain(string text)
-    {
-        var decomposed = WithoutInvisible(text).Normalize(NormalizationForm.FormKD);
-        var plain = new StringBuilder(decomposed.Length);
-        foreach (var c in decomposed)
-        {
-            if (!IsAccent(c)) plain.Append(c);
-        }
-
-        return plain.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-    }
-
-    // Going by runes also makes half a surrogate pair, on which normalising would throw, into a replacement character.
-    private static string WithoutInvisible(string text)
-    {
-        var kept = new StringBuilder(text.Length);
+        var signs = new StringBuilder();
+        var (last, equal) = (default(Rune), 0);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!rune.IsAscii && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse || IsVariation(rune))) continue;
-            kept.Append(rune);
+            if (!IsVisible(rune)) continue;
+            equal = rune == last ? equal + 1 : 1;
+            last = rune;
+            if (equal <= MostEqualSigns) signs.Append(rune);
         }
 
-        return kept.ToString();
+        return signs.ToString();
     }
 
-    private static bool IsVariation(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
-
-    // Marks put on Latin, Greek and Cyrillic letters, and the ones used to strike or circle text; vowel signs of other scripts stay.
-    private static bool IsAccent(char c) =>
-        c is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE20' and <= '\uFE2F');
+    private static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune) && !FoldedCharacter.IsBlank(rune.Value) && !FoldedCharacter.IsInvisible(rune);
 }

@@ -25,6 +25,7 @@ internal static class LinkText
         var host = path < 0 ? bare : bare[..path];
         var dot = host.LastIndexOf('.');
         if (dot <= 0 || !s_endings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(host[(dot + 1)..])) return false;
+        if (host.IndexOf("..", StringComparison.Ordinal) >= 0) return false;
         foreach (var c in host)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-')) return false;

@@ -20,9 +20,73 @@ public sealed class CanonicalTextTests
     [TestCase("🎉 🎉", "🎉🎉", TestName = "Symbols count where there is nothing else")]
     [TestCase("party 🎉", "party")]
     [TestCase("\uD83D half a pair \uDE00", "half a pair")]
-    [TestCase(" \n\t", "")]
+    [TestCase("\u0301", "\u0301", TestName = "A mark without a letter is seen too")]
+    [TestCase("!!!!!!!!", "!!!")]
+    [TestCase(" \n\t\u200B\u3164", "")]
     [TestCase("", "")]
     public void Of_Text_IsCanonical(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    // As gambling spam under Indonesian videos writes its names.
+    [TestCase("𝐴 𝐄 Я О 𝟾 𝟪", "aero88")]
+    [TestCase("А𝙂𝘜S𝐓𝙊𝙏𝙊", "agustoto")]
+    [TestCase("⭐ A L E X I S 1 7 ⭐ mantap", "alexis17 mantap")]
+    [TestCase("P͓̽U͓̽L͓̽A͓̽U͓̽W͓̽I͓̽N͓̽", "pulauwin")]
+    [TestCase("【P】【U】【L】【A】【U】【7】【7】【7】, lebih", "pulau777 lebih")]
+    [TestCase("🅿️🆄🅻🅰️🆄777", "pulau777")]
+    [TestCase("BTV❶❻❽ 𝐏𝐑0𝐁𝐄𐊗𝟖𝟓𝟓", "btv168 probet855")]
+    [TestCase("4️⃣𝑫 ⒱⒤⒜⒢⒭⒜ 🇻🇮🇦", "4d viagra via")]
+    [TestCase("卂乃匚ᗪ乇千Ꮆ卄丨ﾌҜㄥ爪几ㄖ卩Ɋ尺丂ㄒㄩᐯ山乂ㄚ乙", "abcdefghijklmnopqrstuvwxyz")]
+    [TestCase("αвc∂єƒgнιנкℓмησρqяѕтυνωχуz", "abcdefghijklmnopqrstuvwxyz")]
+    [TestCase("₳฿₵ĐɆ₣₲ ₥₳₲₦Ɇ₮", "abcdefg magnet")]
+    [TestCase("ᐯᗩᗰᗩᘜᖇᗩ Ꭺᏼꮯ ꓦꓲꓮꓖꓣꓮ", "vamagra abc viagra")]
+    [TestCase("ɐɹƃɐıʌ ǝǝɹɟ", "viagra free", TestName = "Upside down")]
+    [TestCase("VIAGRΑ ѵіаgrа ΝΙΚΕ", "viagra viagra nike")]
+    public void Of_DisguisedText_IsPlain(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    [TestCase("v1agra c4s1n0 ca$h v!agra m@gic hell0 0ffer $ave deal$", "viagra casino cash viagra magic hello offer save deals")]
+    [TestCase("th1s 1s l33t t3xt 4nd 1t g03s 0n", "this is leet text and it goes on", TestName = "Where all is written so, the ends of words too")]
+    [TestCase("4th mp3 covid19 2026 10h30 5k b2b top5", "4th mp3 covid19 2026 10h30 5k b2b top5", TestName = "Numbers beside letters stay numbers")]
+    [TestCase("US$ 20, $20, ₦500, 100€, jan@example.com", "us 20 20 500 100 jan example com", TestName = "Money and mail stay what they are")]
+    [TestCase("wow!!nice", "wow nice")]
+    public void Of_DigitsAndSigns_AreLettersWhereTheyReplaceThem(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    [TestCase("v i a g r a", "viagra")]
+    [TestCase("v.i.a.g.r.a V-I-A-G-R-A v*i*a*g*r*a", "viagra viagra viagra")]
+    [TestCase("f r e e  m o n e y", "free money", TestName = "A wider gap parts words")]
+    [TestCase("J.R.R. Tolkien in the U.S.A.", "jrr tolkien in the usa")]
+    [TestCase("a b cd 1 2 3 4", "a b cd 1 2 3 4")]
+    [TestCase("freeeee sooo good", "free soo good", TestName = "Three equal letters are emphasis")]
+    [TestCase("xxx XIII 1000 hmmmmm", "xxx xiii 1000 hmm")]
+    [TestCase("don't don’t dont foto's", "dont dont dont fotos", TestName = "Apostrophes join")]
+    public void Of_LettersApartOrRepeated_AreOneWord(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    [TestCase("Привет, это мой первый комментарий", "привет это мой первый комментарий")]
+    [TestCase("мои́ мой мои\u0306", "мои мой мой", TestName = "Й is a letter of its own")]
+    [TestCase("Καλημέρα ΚΟΣΜΕ κόσμος", "καλημερα κοσμε κοσμοσ")]
+    [TestCase("Բարեւ שָׁלוֹם مُحَمَّد", "բարեւ שלום محمد")]
+    [TestCase("हिन्दी में लिखा", "हिन्दी में लिखा")]
+    [TestCase("안녕하세요 세계", "안녕하세요 세계")]
+    [TestCase("안녕", "안녕", TestName = "Korean letters by themselves")]
+    [TestCase("我爱北京，天安门！ 你 好", "我爱北京天安门你好", TestName = "Gaps in Chinese say nothing")]
+    [TestCase("iPhone很好2026年", "iphone 很好 2026 年", TestName = "Chinese beside Latin")]
+    [TestCase("か\u3099 ｶﾞ が", "がガが")]
+    public void Of_HonestScripts_StayThemselves(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    // Words of one script that consist of letters which look Latin become Latin, but never the same Latin.
+    [Test]
+    public void Of_WordsOfOneScript_StayDifferent()
+    {
+        string[] words = ["сок", "кос", "рос", "нос", "ток", "кот", "рок", "сор", "мор", "ром", "хор", "рот", "вор", "мот", "том", "тон", "сон", "νατο", "τονα", "και", "κια"];
+
+        Assert.That(words.Select(word => CanonicalText.Of(word).Full), Is.Unique);
+    }
+
+    [TestCase("a@", 30_000)]
+    [TestCase("a ", 30_000)]
+    [TestCase("ﷺ", 3_000)]
+    [TestCase("ก\u0E48\u0E38", 20_000)]
+    [TestCase("Ж!", 30_000)]
+    public void Of_LongMonotonousText_HasAForm(string unit, int times) => Assert.That(CanonicalText.Of(string.Concat(Enumerable.Repeat(unit, times))).Full, Is.Not.Empty);
 
     [TestCase("visit https://a.example/x?y=1 now", "visit now")]
     [TestCase("visit a-b.com/x, or WWW.c.nl.", "visit or")]
@@ -33,11 +97,18 @@ public sealed class CanonicalTextTests
 
     [Test]
     public void Of_AnyText_IsStable() =>
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll<string?>(text =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(Gen.Elements(Letters).ListOf().Select(string.Concat).ToArbitrary(), text =>
         {
-            var once = CanonicalText.Of(text ?? "").Full;
+            var once = CanonicalText.Of(text).Full;
             return CanonicalText.Of(once).Full == once;
         }));
+
+    // Of every kind that is treated in its own way, to be mixed.
+    private static readonly string[] Letters =
+    [
+        .. "ab xyé10 25@$!|.'’-_/:ααΝнйжиբשกขか了乃ㄥ한אَكⒶ½⒜①ᎠᗩꓐᎴ₦€ßİɐɹʇ\u0301\u0306\u0E38\u3099\u1112\u1161\u11AB\u200D\uD83D".Select(c => c.ToString()),
+        "🇳", "🇱", "🅰", "𝐀", "𐊗", "👍🏽", "क\u093C", "viii", "www.", ".com", "https://",
+    ];
 
     [Test]
     public void Of_AnyText_ForgetsSpacingCaseAndInvisibleCharacters() =>
