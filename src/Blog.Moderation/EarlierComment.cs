@@ -52,7 +52,7 @@ public sealed record EarlierComment
         init
         {
             field = value;
-            Canonical = CanonicalText.Of(value);
+            _canonical = null;
         }
     }
 
@@ -77,5 +77,22 @@ public sealed record EarlierComment
     /// <summary>How many comments belong to <see cref="Campaign"/>.</summary>
     public int CampaignSize { get; init; }
 
-    internal CanonicalText Canonical { get; private init; } = CanonicalText.Of("");
+    // Most of what is looked up is told apart before its text is compared.
+    internal CanonicalText Canonical => _canonical ??= CanonicalText.Of(OwnText);
+
+    private CanonicalText? _canonical;
+
+    /// <summary>A submission that was taken and published, as later ones see it.</summary>
+    public static EarlierComment Of(long id, Submission submission) => new()
+    {
+        Id = id,
+        Post = submission.Post,
+        Parent = submission.Parent,
+        OwnText = submission.OwnText,
+        Author = submission.Author,
+        Standing = Standing.Published,
+        IsLinkback = submission.IsLinkback,
+        Url = submission.Source ?? submission.Url,
+        _canonical = submission.Canonical,
+    };
 }

@@ -19,9 +19,15 @@ public static class Judge
             : suspicion;
         return new Verdict(kind, total, findings, repeat?.Match, NeedsReview: isTrusted && !submission.FromStaff && kind == VerdictKind.Publish && suspicion != VerdictKind.Publish)
         {
-            Companions = [.. repeats.Where(other => other.Match.MakesCampaign).Select(other => other.Match.Comment)],
+            Companions = CompanionsIn(repeats),
         };
     }
+
+    /// <summary>The earlier comments with which a submission is a group of repeats, of what is taken without being judged.</summary>
+    public static IReadOnlyList<long> Companions(Submission submission, History history, Policy policy) => CompanionsIn(Repeats.All(submission, history, policy));
+
+    private static IReadOnlyList<long> CompanionsIn(IReadOnlyList<Repeat> repeats) =>
+        [.. repeats.Where(other => other.Match.MakesCampaign).Select(other => other.Match.Comment)];
 
     private static Finding[] Findings(Case subject) =>
         [.. AllSignals.List

@@ -90,9 +90,11 @@ internal sealed record CommentEntry
         if (IsSamePage(first)) return true;
         if (FormToken is { } token && token == first.FormToken) return Draft.Channel == Channel.Import || Text == first.Text;
         if (Draft.Channel == Channel.Import) return false;
-        var earlier = first.ToPerson();
-        return Submission.Author.SharesOrigin(earlier) || (Submission.Author.Address is null && earlier.Address is null);
+        return IsFromSamePlace(Submission.Author, first.ToPerson());
     }
+
+    /// <summary>Whether two people who send the same words send them from one place, as far as that is known.</summary>
+    public static bool IsFromSamePlace(Person one, Person other) => one.SharesOrigin(other) || (one.Address is null && other.Address is null);
 
     /// <summary>Whether both are the same page, telling that it mentions the post.</summary>
     public bool IsSamePage(CommentRow first) =>
@@ -114,15 +116,14 @@ internal sealed record CommentEntry
     public CommentEntry ApartFrom(CommentRow first)
     {
         if (FormToken is not null && FormToken == first.FormToken) return this with { FormToken = null };
-        return this with
-        {
-            OnceKey = null,
-            PlaceKey = null,
-            State = CommentState.Duplicate,
-            DuplicateOf = first.DuplicateOf ?? first.Id,
-            Verdict = Verdict with { Kind = VerdictKind.Duplicate, Match = new Match(first.Id, MatchKind.NearDuplicate, 1, SharesOrigin: false) },
-        };
+        var (verdict, apart) = (RepeatOf(Verdict, first.Id), this with { OnceKey = null, PlaceKey = null });
+        return verdict.Kind == VerdictKind.Spam ? apart : apart with { State = CommentState.Duplicate, DuplicateOf = first.DuplicateOf ?? first.Id, Verdict = verdict };
     }
+
+    /// <summary>What becomes of a verdict when the same words stand there already, by one who may be the same person. Spam stays spam.</summary>
+    public static Verdict RepeatOf(Verdict verdict, long first) => verdict.Kind is VerdictKind.Spam or VerdictKind.Duplicate
+        ? verdict
+        : verdict with { Kind = VerdictKind.Duplicate, Match = new Match(first, MatchKind.NearDuplicate, 1, SharesOrigin: false) };
 
     public static string NameKeyOf(string name) => CanonicalText.Of(name).Full;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Blog.Core.Content;
@@ -28,6 +29,9 @@ internal sealed class DraftCheck
 
     /// <summary>Combining marks on one letter.</summary>
     public const int MaxMarks = 8;
+
+    // Where a text has no other characters, nothing about them can be wrong.
+    private static readonly SearchValues<char> s_ordinary = SearchValues.Create("\n\t" + string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)));
 
     private readonly List<FieldError> _errors = [];
 
@@ -120,9 +124,11 @@ internal sealed class DraftCheck
     private string ReadText(string typed, CommentField field)
     {
         var text = typed.ReplaceLineEndings("\n").Trim('\n', ' ', '\t');
-        if (string.IsNullOrWhiteSpace(text) || Scalars(text).All(rune => IsSpace(rune) || TurnsOrHides(rune))) Fault(field, FieldProblem.Missing);
+        var isOrdinary = !text.AsSpan().ContainsAnyExcept(s_ordinary);
+        if (string.IsNullOrWhiteSpace(text) || (!isOrdinary && Scalars(text).All(rune => IsSpace(rune) || TurnsOrHides(rune)))) Fault(field, FieldProblem.Missing);
         if (field == CommentField.Appeal && Length(text) > MaxAppeal) Fault(field, FieldProblem.TooLong, MaxAppeal);
         if (field == CommentField.Text && Encoding.UTF8.GetByteCount(text) > MaxTextBytes) Fault(field, FieldProblem.TooLong, MaxTextBytes);
+        if (isOrdinary) return text;
         CheckCharacters(text, field, lineFeeds: true);
         return Normalize(text);
     }

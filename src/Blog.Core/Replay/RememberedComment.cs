@@ -1,45 +1,60 @@
 using Blog.Core.Comments;
 using Blog.Moderation;
-using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Replay;
 
-/// <summary>Under which name and e-mail address comments are counted together.</summary>
-/// <param name="Name">The name in canonical form.</param>
-/// <param name="Email">The e-mail address in lower case.</param>
-internal readonly record struct RememberedAuthor(string Name, string? Email)
-{
-    /// <summary>Nothing was said about the author, so nobody can be found under it.</summary>
-    public bool IsUnknown => Name.Length == 0 && Email is null;
-
-    /// <summary>The author of a submission.</summary>
-    public static RememberedAuthor Of(Submission submission) =>
-        new(CommentEntry.NameKeyOf(submission.Author.Name), CommentEntry.EmailKeyOf(submission.Author.Email));
-}
-
 /// <summary>An earlier comment of a run, with what has to be found again when what became of it changes.</summary>
-/// <param name="Id">What its file calls it.</param>
-/// <param name="Text">The words as typed.</param>
-/// <param name="Author">Its author.</param>
-/// <param name="Hosts">The hosts it links to.</param>
-/// <param name="Fingerprint">What repeats of it are recognised by.</param>
-/// <param name="Facts">What the judge is shown of it.</param>
-internal sealed record RememberedComment(string Id, string Text, RememberedAuthor Author, IReadOnlyList<string> Hosts, Fingerprint Fingerprint, EarlierComment Facts)
+internal sealed class RememberedComment(string id, long number, Submission submission)
 {
+    private readonly EarlierComment _facts = EarlierComment.Of(number, submission);
+
+    /// <summary>What its file calls it.</summary>
+    public string Id => id;
+
+    /// <summary>Its number in the run.</summary>
+    public long Number => number;
+
+    /// <summary>What was sent.</summary>
+    public Submission Submission => submission;
+
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset Time => submission.Time;
+
+    /// <summary>Under which name and e-mail address it is counted.</summary>
+    public RememberedAuthor Author { get; } = RememberedAuthor.Of(submission);
+
+    /// <summary>The hosts it links to.</summary>
+    public IReadOnlyList<string> Hosts { get; } = LinkHosts.Of(submission);
+
     /// <summary>Where it stands.</summary>
-    public CommentState State { get; set; }
+    public CommentState State { get; set; } = CommentState.Withdrawn;
 
     /// <summary>Whether a moderator, or its label in their place, decided that.</summary>
     public bool IsDecided { get; set; }
 
-    /// <summary>It as the judge sees it; null where it is none that can be repeated.</summary>
-    public EarlierComment? AsEarlier() => State switch
-    {
-        CommentState.Published => Standing(Moderation.Standing.Published),
-        CommentState.Held => Standing(Moderation.Standing.Held),
-        CommentState.Spam => Standing(IsDecided ? Moderation.Standing.Condemned : Moderation.Standing.Suspected),
-        _ => null,
-    };
+    /// <summary>The group of comments repeating each other that it belongs to.</summary>
+    public RememberedCampaign? Campaign { get; set; }
 
-    private EarlierComment Standing(Standing standing) => Facts.Standing == standing ? Facts : Facts with { Standing = standing };
+    /// <summary>Whether it can be repeated.</summary>
+    public bool IsLive => State is CommentState.Published or CommentState.Held or CommentState.Spam;
+
+    /// <summary>Whether readers see it.</summary>
+    public bool IsPublished => State == CommentState.Published;
+
+    /// <summary>Whether a moderator called it spam.</summary>
+    public bool IsCondemned => State == CommentState.Spam && IsDecided;
+
+    /// <summary>It as the judge sees it now.</summary>
+    public EarlierComment AsEarlier() => _facts with
+    {
+        Standing = State switch
+        {
+            CommentState.Published => Standing.Published,
+            CommentState.Held => Standing.Held,
+            _ => IsDecided ? Standing.Condemned : Standing.Suspected,
+        },
+        Campaign = Campaign?.Number,
+        CampaignStanding = Campaign?.Standing ?? CampaignStanding.Open,
+        CampaignSize = Campaign?.Size ?? 0,
+    };
 }

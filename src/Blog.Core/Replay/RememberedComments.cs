@@ -24,95 +24,84 @@ internal sealed class RememberedComments
     /// <summary>A comment by its number.</summary>
     public RememberedComment this[long number] => _comments[(int)number - 1];
 
-    /// <summary>The number of the latest comment that files call so.</summary>
-    public long? NumberOf(string id) => _numbers.TryGetValue(id, out var number) ? number : null;
+    /// <summary>The latest comment that files call so.</summary>
+    public RememberedComment? Find(string id) => _numbers.TryGetValue(id, out var number) ? this[number] : null;
 
-    /// <summary>What bears on a submission. That nobody can prove to be known here is not held against anybody: see <see cref="ReplayRun"/>.</summary>
-    public History HistoryOf(Submission submission, Policy policy)
+    /// <summary>A submission as it will be remembered; nothing is, before it is added.</summary>
+    public RememberedComment Next(string id, Submission submission) => new(id, _comments.Count + 1, submission);
+
+    /// <summary>What bears on a comment that is not remembered yet. Nobody can prove to be known here, which is not held against anybody: see <see cref="ReplayRun"/>.</summary>
+    public History HistoryOf(RememberedComment next, Policy policy)
     {
-        var author = RememberedAuthor.Of(submission);
-        var decided = author.IsUnknown ? default : _authors.GetValueOrDefault(author);
+        var decided = next.Author.IsUnknown ? default : _authors.GetValueOrDefault(next.Author);
         return new History
         {
-            Similar = Similar(submission),
+            Similar = Similar(next.Submission),
             Published = decided.Published,
             Condemned = decided.Condemned,
-            Pace = PaceOf(submission, author, policy.FloodWindow),
-            CondemnedHosts = [.. LinkHosts.Of(submission).Where(host => _hosts.GetValueOrDefault(host) is { Condemned: > 0, Published: 0 })],
+            Pace = PaceOf(next, policy.FloodWindow),
+            CondemnedHosts = [.. next.Hosts.Where(host => _hosts.GetValueOrDefault(host) is { Condemned: > 0, Published: 0 })],
         };
     }
 
-    /// <summary>Takes a comment in and returns its number.</summary>
-    public long Add(ReplayLine line, Submission submission, CommentState state)
+    /// <summary>Takes a comment in, with the earlier ones that it is one group of repeats with.</summary>
+    public void Add(RememberedComment comment, CommentState state, IReadOnlyList<long> companions)
     {
-        var number = _comments.Count + 1;
-        var author = RememberedAuthor.Of(submission);
-        var facts = new EarlierComment
-        {
-            Id = number,
-            Post = submission.Post,
-            Parent = submission.Parent,
-            OwnText = submission.OwnText,
-            Author = submission.Author,
-            IsLinkback = submission.IsLinkback,
-            Standing = Standing.Published,
-        };
-        _comments.Add(new RememberedComment(line.Id, submission.Text, author, LinkHosts.Of(submission), submission.Fingerprint, facts) { State = CommentState.Withdrawn });
-        _numbers[line.Id] = number;
-        NoteSending(submission, author);
-        NoteText(number, submission);
-        Set(number, state, decided: false);
-        return number;
+        _comments.Add(comment);
+        _numbers[comment.Id] = comment.Number;
+        NoteSending(comment);
+        NoteText(comment);
+        Set(comment, state, decided: false);
+        if (comment.IsLive && companions.Count > 0) RememberedCampaign.Join([.. companions.Select(number => this[number]), comment], comment.Number);
     }
+
+    /// <summary>Lets answers to a comment that was not taken in find the one that stands for it.</summary>
+    public void StandFor(string id, RememberedComment first) => _numbers[id] = first.Number;
 
     /// <summary>Changes where a comment stands.</summary>
-    public void Set(long number, CommentState state, bool decided)
+    public void Set(RememberedComment comment, CommentState state, bool decided)
     {
-        var comment = this[number];
         Count(comment, -1);
         (comment.State, comment.IsDecided) = (state, decided);
         Count(comment, 1);
-        if (comment.AsEarlier() is null) _index.Remove(number);
-        else _index.Add(number, comment.Fingerprint);
+        if (comment.IsLive) _index.Add(comment.Number, comment.Submission.Fingerprint);
+        else _index.Remove(comment.Number);
     }
 
     private List<EarlierComment> Similar(Submission submission)
     {
         var numbers = _index.BestMatches(submission.Fingerprint).Select(candidate => candidate.Id);
         if (_sameText.TryGetValue((submission.Post, submission.Fingerprint.Exact), out var same)) numbers = numbers.Union(same.Take(MostOfOneText));
-        return [.. numbers.Order().Select(number => this[number].AsEarlier()).OfType<EarlierComment>()];
+        return [.. numbers.Order().Select(number => this[number]).Where(comment => comment.IsLive).Select(comment => comment.AsEarlier())];
     }
 
-    private Pace PaceOf(Submission submission, RememberedAuthor author, TimeSpan window)
+    private Pace PaceOf(RememberedComment next, TimeSpan window)
     {
-        var (sender, time) = (submission.Author, submission.Time);
+        var sender = next.Submission.Author;
         return new Pace(
-            sender.Address is { } address ? _fromAddress.Count(address, time, window) : 0,
-            sender.Network is { } network ? _fromNetwork.Count(network, time, window) : 0,
-            author.IsUnknown ? 0 : _byAuthor.Count(author, time, window));
+            sender.Address is { } address ? _fromAddress.Count(address, next.Time, window) : 0,
+            sender.Network is { } network ? _fromNetwork.Count(network, next.Time, window) : 0,
+            next.Author.IsUnknown ? 0 : _byAuthor.Count(next.Author, next.Time, window));
     }
 
-    private void NoteSending(Submission submission, RememberedAuthor author)
+    private void NoteSending(RememberedComment comment)
     {
-        if (submission.Author.Address is { } address) _fromAddress.Add(address, submission.Time);
-        if (submission.Author.Network is { } network) _fromNetwork.Add(network, submission.Time);
-        if (!author.IsUnknown) _byAuthor.Add(author, submission.Time);
+        var sender = comment.Submission.Author;
+        if (sender.Address is { } address) _fromAddress.Add(address, comment.Time);
+        if (sender.Network is { } network) _fromNetwork.Add(network, comment.Time);
+        if (!comment.Author.IsUnknown) _byAuthor.Add(comment.Author, comment.Time);
     }
 
-    private void NoteText(long number, Submission submission)
+    private void NoteText(RememberedComment comment)
     {
-        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(_sameText, (submission.Post, submission.Fingerprint.Exact), out _);
-        (same ??= []).Add(number);
+        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(_sameText, (comment.Submission.Post, comment.Submission.Fingerprint.Exact), out _);
+        (same ??= new List<long>(1)).Add(comment.Number);
     }
 
     private void Count(RememberedComment comment, int times)
     {
-        var change = comment switch
-        {
-            { State: CommentState.Published } => new Decided(times, 0),
-            { State: CommentState.Spam, IsDecided: true } => new Decided(0, times),
-            _ => default,
-        };
+        comment.Campaign?.Count(comment, times);
+        var change = comment.IsPublished ? new Decided(times, 0) : comment.IsCondemned ? new Decided(0, times) : default;
         if (change == default) return;
         if (!comment.Author.IsUnknown) _authors[comment.Author] = _authors.GetValueOrDefault(comment.Author) + change;
         foreach (var host in comment.Hosts) _hosts[host] = _hosts.GetValueOrDefault(host) + change;

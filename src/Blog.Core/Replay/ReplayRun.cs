@@ -16,6 +16,7 @@ public sealed class ReplayRun
 
     private readonly Policy _policy;
     private readonly RememberedComments _remembered = new();
+    private readonly RememberedKeys _keys = new();
     private readonly Dictionary<string, long> _unknownParents = new(StringComparer.Ordinal);
     private DateTimeOffset _next = DateTimeOffset.UnixEpoch;
 
@@ -24,44 +25,76 @@ public sealed class ReplayRun
     /// <param name="starter">Whether to use the knowledge shipped with the program.</param>
     public ReplayRun(Policy policy, bool starter) => _policy = (starter ? policy : policy.WithoutShippedWords()).WithoutPremoderation();
 
-    /// <summary>Takes a line as an earlier, published comment, without judging it.</summary>
-    public void Remember(ReplayLine line) => _remembered.Add(line, Read(line), CommentState.Published);
+    /// <summary>Takes a line as an earlier, published comment, whatever the judge would have said of it.</summary>
+    public void Remember(ReplayLine line)
+    {
+        var next = _remembered.Next(line.Id, Read(line));
+        _remembered.Add(next, CommentState.Published, Moderation.Judge.Companions(next.Submission, _remembered.HistoryOf(next, _policy), _policy));
+    }
 
     /// <summary>Judges a line.</summary>
     public ReplayVerdict Judge(ReplayLine line)
     {
-        var submission = Read(line);
-        var verdict = Moderation.Judge.Decide(submission, _remembered.HistoryOf(submission, _policy), _policy);
-        var number = _remembered.Add(line, submission, CommentEntry.StateAfter(verdict));
+        var next = _remembered.Next(line.Id, Read(line));
+        var verdict = Moderation.Judge.Decide(next.Submission, _remembered.HistoryOf(next, _policy), _policy);
+        var keys = RememberedKeys.Of(next.Submission, verdict);
+        var first = _keys.Find(keys) is { } number ? _remembered[number] : null;
+        if (first is not null) verdict = CommentEntry.RepeatOf(verdict, first.Number);
+
+        var stored = IsRetryOf(first, next) ? first! : SentBefore(next, verdict) ?? next;
+        if (stored != next) _remembered.StandFor(line.Id, stored);
+        else
+        {
+            _remembered.Add(next, CommentEntry.StateAfter(verdict), verdict.Companions);
+            _keys.Add(keys, next.Number);
+        }
+
         var original = verdict.Match is { } match ? _remembered[match.Comment].Id : null;
-        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict.Total, _policy), original) { Number = number };
+        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict.Total, _policy), original) { Stored = stored };
     }
 
     /// <summary>Takes the label of a judged line as a moderator's decision about it. A line without a label teaches nothing.</summary>
     public void Learn(ReplayVerdict judged)
     {
-        if (judged.Line.Label is not { } label) return;
+        if (judged.Stored is not { } stored) return;
+        if (judged.Line.Label == ReplayLabel.Spam) _remembered.Set(stored, CommentState.Spam, decided: true);
 
-        // An honest repeat stays one: the first comment stands for it.
-        if (label == ReplayLabel.Spam) _remembered.Set(judged.Number, CommentState.Spam, decided: true);
-        else if (judged.Verdict.Kind != VerdictKind.Duplicate) _remembered.Set(judged.Number, CommentState.Published, decided: true);
+        // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.
+        else if (judged.Line.Label == ReplayLabel.Ham && stored.State is CommentState.Held or CommentState.Spam) _remembered.Set(stored, CommentState.Published, decided: true);
+    }
+
+    private static bool IsRetryOf(RememberedComment? first, RememberedComment next) =>
+        first is not null
+        && (next.Submission.IsLinkback || (next.Submission.Channel != Channel.Import && CommentEntry.IsFromSamePlace(next.Submission.Author, first.Submission.Author)));
+
+    /// <summary>The comment that is only sent once more: word for word from the same place, or what a page says by another way.</summary>
+    private RememberedComment? SentBefore(RememberedComment next, Verdict verdict)
+    {
+        if (verdict is not { Kind: VerdictKind.Duplicate, Match: { } match }) return null;
+        var earlier = _remembered[match.Comment];
+        return match switch
+        {
+            { Kind: MatchKind.LinkbackExcerpt, Similarity: >= 1 } => earlier,
+            { Kind: MatchKind.Resubmission, SharesOrigin: true } when next.Submission.Channel != Channel.Import && earlier.Submission.Fingerprint.Exact == next.Submission.Fingerprint.Exact => earlier,
+            _ => null,
+        };
     }
 
     private Submission Read(ReplayLine line)
     {
         var text = CommentText.Render(line.Text);
-        var parent = line.Parent is { } id ? _remembered.NumberOf(id) : null;
+        var parent = line.Parent is { } id ? _remembered.Find(id) : null;
         var time = line.Time ?? _next;
         _next = time + s_between;
         var source = Source(line);
         return new Submission
         {
             Post = line.Post ?? "",
-            Parent = parent ?? UnknownParent(line),
+            Parent = parent?.Number ?? UnknownParent(line),
             Channel = line.Channel ?? Channel.Form,
             Text = line.Text,
             PlainText = text.PlainText,
-            OwnText = Quotation.Remove(text.PlainText, parent is { } number ? _remembered[number].Text : null),
+            OwnText = Quotation.Remove(text.PlainText, parent?.Submission.Text),
             Links = text.Links,
             Author = AuthorOf(line),
             Url = DraftCheck.ReadForeignUrl(line.Url),

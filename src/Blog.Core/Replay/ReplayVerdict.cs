@@ -10,8 +10,8 @@ namespace Blog.Core.Replay;
 /// <param name="Original">What the file calls the comment that the line repeats.</param>
 public sealed record ReplayVerdict(ReplayLine Line, Verdict Verdict, double Spam, string? Original)
 {
-    /// <summary>The number of the line in the run.</summary>
-    internal long Number { get; init; }
+    /// <summary>What is remembered of the line: itself, or the one that it only sends once more.</summary>
+    internal RememberedComment? Stored { get; init; }
 
     /// <summary>What was noticed, in the language of the environment, with comments called what the file calls them.</summary>
     public string Evidence(Finding finding) => FindingText.ForModerator(finding with { Evidence = [.. finding.Evidence.Select((part, place) => Named(finding, part, place))] });
