@@ -91,6 +91,7 @@ internal static class Repeats
             if (Similarity < policy.SimilarFrom) return null;
             if (_submission.OnlyQuotes) return MatchKind.Quotation;
             if (IsSpam(policy)) return MatchKind.KnownSpam;
+            if (_isSamePost && Quotation.IsAbout(_submission.PlainText, _earlier.Canonical)) return MatchKind.Quotation;
             if (_isShort) return sameness == Sameness.Unknown ? MatchKind.ShortRepeat : null;
             if (_earlier.CampaignStanding == CampaignStanding.Cleared) return null;
 
@@ -122,7 +123,7 @@ internal static class Repeats
         // The same words alone could be a copy: the marks of an excerpt, or the sender's own site, say that it is the page's own.
         private bool IsOneExcerpt()
         {
-            var (one, other) = (_submission.OwnText, _earlier.OwnText);
+            var (one, other) = (_submission.PlainText, _earlier.OwnText);
             return Excerpt.IsSame(one, other)
                 && (Excerpt.IsMarked(one) || Excerpt.IsMarked(other) || Excerpt.IsSameSite(_submission.Source ?? _submission.Url, _earlier.Url));
         }

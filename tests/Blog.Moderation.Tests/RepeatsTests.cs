@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Moderation.Tests;
 
@@ -187,14 +188,54 @@ public sealed class RepeatsTests
         Assert.That(Judge.Decide(mention, Seen(Given.Earlier() with { IsLinkback = true }), Policy.Default).Match, Is.Null);
     }
 
-    [Test]
-    public void Reply_ThatQuotesItsParent_IsNoRepeat()
+    [TestCase("> " + Given.LongText + "\nRye needs more water, did you add some?", null)]
+    [TestCase("“" + Given.LongText + "” Rye needs more water, did you add some?", null)]
+    [TestCase(Given.LongText + "\nRye needs more water, did you add some?", null)]
+    [TestCase(Given.LongText + " Did you?", null)]
+    [TestCase("> " + Given.LongText, MatchKind.Quotation, TestName = "Nothing but the marked words of the comment that is answered")]
+    [TestCase(Given.LongText, MatchKind.CopyOfAnother, TestName = "The words of the comment that is answered, without marks, and nothing else")]
+    public void Reply_ThatQuotesItsParent_IsNoRepeat(string text, MatchKind? kind)
     {
-        const string answer = "Rye needs more water, did you add some?";
-        var quoted = $"> {Given.LongText}\n{answer}";
-        var reply = Given.Comment(author: Given.Bram, parent: 7) with { Text = quoted, PlainText = quoted, OwnText = Quotation.Remove(quoted, Given.LongText) };
+        var own = Quotation.Read(text, Given.LongText);
+        var reply = Given.Comment(text, Given.Bram, parent: 7) with { OwnText = own.Text, OnlyQuotes = own.OnlyQuotes };
 
-        Assert.That(Judge.Decide(reply, Seen(Given.Earlier()), Policy.Default).Match, Is.Null);
+        Assert.That(Judge.Decide(reply, Seen(Given.Earlier()), Policy.Default).Match?.Kind, Is.EqualTo(kind));
+    }
+
+    [TestCase("> " + Given.LongText + "\nMe too.", MatchKind.Quotation)]
+    [TestCase("As Anna says: “" + Given.LongText + "”", MatchKind.Quotation)]
+    [TestCase("> " + Given.LongText + "\nhttps://pills.example", MatchKind.CopyOfAnother, TestName = "A link is nothing of one's own")]
+    [TestCase("> " + Given.LongText, MatchKind.CopyOfAnother, TestName = "Marks alone hide no copy")]
+    [TestCase(Given.LongText + " Me too.", MatchKind.CopyOfAnother)]
+    public void Comment_ThatQuotesAnotherOne_IsNoRepeatWhereItIsMarkedAndSaysMore(string text, MatchKind kind)
+    {
+        var own = Quotation.Read(text);
+        var comment = Given.Comment(text, Given.Bram) with { OwnText = own.Text, OnlyQuotes = own.OnlyQuotes };
+
+        var verdict = Judge.Decide(comment, Seen(Given.Earlier()), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(kind));
+        Assert.That(verdict.Findings.Any(finding => finding.Group == SignalGroup.Repeat), Is.EqualTo(kind != MatchKind.Quotation));
+    }
+
+    [Test]
+    public void Comments_ThatQuoteTheSameSentenceOfThePost_AreNoRepeats()
+    {
+        var own = Quotation.Read(Given.LongText, post: CanonicalText.Of($"Bread.\n{Given.LongText}\nAnd so on."));
+        var comment = Given.Comment(author: Given.Bram) with { OwnText = own.Text, OnlyQuotes = own.OnlyQuotes };
+
+        Assert.That(Judge.Decide(comment, Seen(Given.Earlier()), Policy.Default).Match!.Kind, Is.EqualTo(MatchKind.Quotation));
+    }
+
+    [Test]
+    public void SpamInMarksOfAQuotation_IsStillKnown()
+    {
+        const string text = "> " + Given.LongText + "\nHello all";
+        var own = Quotation.Read(text);
+
+        var verdict = Judge.Decide(Given.Comment(text, Given.Bram) with { OwnText = own.Text }, Seen(Given.Earlier(standing: Standing.Condemned)), Policy.Default);
+
+        Assert.That(verdict.Match!.Kind, Is.EqualTo(MatchKind.KnownSpam));
     }
 
     [Test]

@@ -58,8 +58,8 @@ public sealed class Receipts
 
         var rendered = await _intake.RenderAsync(row.Post, text, null);
         var parent = row.ParentId is { } id ? await _comments.FindAsync(id) : null;
-        var submission = Submissions.Of(row, text, rendered, parent);
         var library = _content.Current;
+        var submission = Submissions.Of(row, text, rendered, parent, library.FindPost(row.Post));
         var verdict = Judge.Decide(submission, await _history.LoadAsync(submission, library, except: row.Id), library.Site.Moderation);
         var edit = new CommentEdit(submission, rendered.Html, verdict, StateAfter(comment, verdict), _time.GetUtcNow());
         return await AnswerAsync(row, await _comments.EditAsync(row, edit));

@@ -1,4 +1,5 @@
 using Blog.Core.Content;
+using Blog.Core.Content.Rendering;
 using Blog.Core.Markup;
 using Blog.Moderation;
 
@@ -8,57 +9,70 @@ namespace Blog.Core.Comments;
 internal static class Submissions
 {
     /// <summary>A draft that was just read.</summary>
-    public static Submission Of(CommentDraft draft, DraftCheck check, CommentText text, Comment? parent, Post post, SenderDigest digest, DateTimeOffset now) => new()
+    public static Submission Of(CommentDraft draft, DraftCheck check, CommentText text, Comment? parent, Post post, SenderDigest digest, DateTimeOffset now)
     {
-        Post = post.Slug,
-        Parent = parent?.Id,
-        Channel = draft.Channel,
-        Text = check.Text,
-        PlainText = text.PlainText,
-        OwnText = Quotation.Remove(text.PlainText, parent?.Text),
-        Links = text.Links,
-        Author = new Person
+        var own = draft.Kind == CommentKind.Comment ? OwnWordsOf(text, parent, post) : new OwnWords(text.PlainText, OnlyQuotes: false);
+        return new Submission
         {
-            Name = check.Name,
-            Email = check.Email,
-            Address = digest.Of(draft.Ip),
-            Network = NetworkAddress.NetworkOf(draft.Ip?.ToString()),
-            Browser = digest.Of(draft.KnownBrowser),
-            Account = draft.SignedInAs,
-        },
-        Url = check.Url,
-        UserAgent = draft.UserAgent,
-        Language = draft.Language ?? post.Language,
-        Time = draft.At ?? now,
-        Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
-        Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
-        FromStaff = draft.SignedInAs is not null || draft.Kind == CommentKind.Backlink,
-        Ruling = draft.ImportedState switch
-        {
-            CommentState.Published => SourceRuling.Published,
-            CommentState.Held => SourceRuling.Held,
-            CommentState.Spam => SourceRuling.Spam,
-            _ => SourceRuling.None,
-        },
-    };
+            Post = post.Slug,
+            Parent = parent?.Id,
+            Channel = draft.Channel,
+            Text = check.Text,
+            PlainText = text.PlainText,
+            OwnText = own.Text,
+            OnlyQuotes = own.OnlyQuotes,
+            Links = text.Links,
+            Author = new Person
+            {
+                Name = check.Name,
+                Email = check.Email,
+                Address = digest.Of(draft.Ip),
+                Network = NetworkAddress.NetworkOf(draft.Ip?.ToString()),
+                Browser = digest.Of(draft.KnownBrowser),
+                Account = draft.SignedInAs,
+            },
+            Url = check.Url,
+            UserAgent = draft.UserAgent,
+            Language = draft.Language ?? post.Language,
+            Time = draft.At ?? now,
+            Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
+            Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
+            FromStaff = draft.SignedInAs is not null || draft.Kind == CommentKind.Backlink,
+            Ruling = draft.ImportedState switch
+            {
+                CommentState.Published => SourceRuling.Published,
+                CommentState.Held => SourceRuling.Held,
+                CommentState.Spam => SourceRuling.Spam,
+                _ => SourceRuling.None,
+            },
+        };
+    }
 
     /// <summary>A stored comment with other words. How its form was filled in is not known any more, and nobody else's words are.</summary>
-    public static Submission Of(CommentRow row, string typed, CommentText text, Comment? parent) => new()
+    public static Submission Of(CommentRow row, string typed, CommentText text, Comment? parent, Post? post)
     {
-        Post = row.Post,
-        Parent = row.ParentId,
-        Channel = Channel.Form,
-        Text = typed,
-        PlainText = text.PlainText,
-        OwnText = Quotation.Remove(text.PlainText, parent?.Text),
-        Links = text.Links,
-        Author = row.ToPerson(),
-        Url = row.AuthorUrl,
-        UserAgent = row.UserAgent,
-        Language = row.Language,
-        Time = Storage.Stored.Instant(row.SubmittedAt),
-        FromStaff = row.AuthorSlug is not null,
-    };
+        var own = OwnWordsOf(text, parent, post);
+        return new Submission
+        {
+            Post = row.Post,
+            Parent = row.ParentId,
+            Channel = Channel.Form,
+            Text = typed,
+            PlainText = text.PlainText,
+            OwnText = own.Text,
+            OnlyQuotes = own.OnlyQuotes,
+            Links = text.Links,
+            Author = row.ToPerson(),
+            Url = row.AuthorUrl,
+            UserAgent = row.UserAgent,
+            Language = row.Language,
+            Time = Storage.Stored.Instant(row.SubmittedAt),
+            FromStaff = row.AuthorSlug is not null,
+        };
+    }
+
+    private static OwnWords OwnWordsOf(CommentText text, Comment? parent, Post? post) =>
+        Quotation.Read(text.PlainText, parent is null ? null : HtmlText.ToPlainText(parent.Html), post is null ? null : PostWords.Of(post));
 
     private static FormEvidence Evidence(CommentDraft draft, DateTimeOffset now) =>
         new(!string.IsNullOrEmpty(draft.Honeypot), draft.FormIssuedAt is { } issued ? (draft.At ?? now) - issued : null, draft.FormToken is not null);

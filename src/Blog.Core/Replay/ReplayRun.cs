@@ -87,6 +87,7 @@ public sealed class ReplayRun
         var time = line.Time ?? _next;
         _next = time + s_between;
         var source = Source(line);
+        var own = source is null ? Quotation.Read(text.PlainText, parent?.Submission.PlainText) : new OwnWords(text.PlainText, OnlyQuotes: false);
         return new Submission
         {
             Post = line.Post ?? "",
@@ -94,7 +95,8 @@ public sealed class ReplayRun
             Channel = line.Channel ?? Channel.Form,
             Text = line.Text,
             PlainText = text.PlainText,
-            OwnText = Quotation.Remove(text.PlainText, parent?.Submission.Text),
+            OwnText = own.Text,
+            OnlyQuotes = own.OnlyQuotes,
             Links = text.Links,
             Author = AuthorOf(line),
             Url = DraftCheck.ReadForeignUrl(line.Url),

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+using Blog.Core.Content;
+using Blog.Moderation.Fingerprints;
+
+namespace Blog.Core.Comments;
+
+/// <summary>The words of posts as comments are compared with them, made once for each version of a post and forgotten with it.</summary>
+internal static class PostWords
+{
+    private static readonly ConditionalWeakTable<Post, CanonicalText> s_known = [];
+
+    /// <summary>The words of a post, title included.</summary>
+    public static CanonicalText Of(Post post) => s_known.GetValue(post, known => CanonicalText.Of($"{known.Title}\n{known.PlainText}"));
+}
