@@ -15,6 +15,7 @@ internal sealed class TwoProcessesTests
     private const int ClientsOfEach = 8;
 
     private readonly List<Process> _processes = [];
+    private readonly List<Task<string>> _written = [];
     private BlogProgram _blog = null!;
     private Node[] _nodes = null!;
 
@@ -35,9 +36,10 @@ internal sealed class TwoProcessesTests
         {
             process.Kill();
             await process.WaitForExitAsync();
-            process.Dispose();
         }
 
+        await Task.WhenAll(_written);
+        foreach (var process in _processes) process.Dispose();
         foreach (var node in _nodes ?? []) node.Http.Dispose();
         if (_blog is not null) await _blog.DisposeAsync();
     }
@@ -103,7 +105,7 @@ internal sealed class TwoProcessesTests
     private static async Task<List<KeyValuePair<string, string>>> FormAsync(Node node)
     {
         var page = new HtmlParser().ParseDocument(await node.Http.GetStringAsync("/posts/first"));
-        return [.. page.QuerySelectorAll("#comment-form [name]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))];
+        return [.. page.QuerySelectorAll("#comment-form input[name]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))];
     }
 
     private async Task<long> CommentsAsync(string text)
@@ -122,8 +124,10 @@ internal sealed class TwoProcessesTests
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith(before, StringComparison.Ordinal)) continue;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
+
+            // A full pipe would stop the process.
+            _written.Add(process.StandardOutput.ReadToEndAsync());
+            _written.Add(process.StandardError.ReadToEndAsync());
             return new Node(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(line[before.Length..].Trim()) });
         }
 
