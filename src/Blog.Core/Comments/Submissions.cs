@@ -74,6 +74,24 @@ internal static class Submissions
     private static OwnWords OwnWordsOf(CommentText text, Comment? parent, Post? post) =>
         Quotation.Read(text.PlainText, parent is null ? null : HtmlText.ToPlainText(parent.Html), post is null ? null : PostWords.Of(post));
 
+    /// <summary>A stored comment as it is, by the words of its own that were kept when it came in.</summary>
+    public static Submission OfStored(CommentRow row, string ownText) => new()
+    {
+        Post = row.Post,
+        Parent = row.ParentId,
+        Channel = Storage.Stored.Parse<Channel>(row.Channel),
+        Text = row.Text,
+        PlainText = ownText,
+        OwnText = ownText,
+        Author = row.ToPerson(),
+        Url = row.AuthorUrl,
+        UserAgent = row.UserAgent,
+        Language = row.Language,
+        Time = Storage.Stored.Instant(row.SubmittedAt),
+        Source = row.Kind == Storage.Stored.Word(CommentKind.Comment) ? null : row.SourceUrl ?? row.AuthorUrl ?? "",
+        FromStaff = row.AuthorSlug is not null,
+    };
+
     private static FormEvidence Evidence(CommentDraft draft, DateTimeOffset now) =>
         new(!string.IsNullOrEmpty(draft.Honeypot), draft.FormIssuedAt is { } issued ? (draft.At ?? now) - issued : null, draft.FormToken is not null);
 }

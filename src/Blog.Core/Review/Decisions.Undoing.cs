@@ -5,7 +5,7 @@ namespace Blog.Core.Review;
 
 public sealed partial class Decisions
 {
-    /// <summary>Takes back all decisions of a batch that nobody has decided over since.</summary>
+    /// <summary>Takes back all decisions of a batch, or all that a <see cref="RepeatSearch"/> flagged, where nobody has decided over it since.</summary>
     public async Task<UndoResult> UndoAsync(string batch, string moderator)
     {
         var result = await database.WriteAsync(session => UndoAsync(session, batch, moderator));
@@ -34,7 +34,8 @@ public sealed partial class Decisions
         await session.ExecuteAsync(mark, new { batch, moderator, now = database.Now, ids = Session.List(ids) });
         if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
         var reworded = await UndoReplacementsAsync(session, batch, moderator, overtaken);
-        return new UndoResult([.. ids, .. reworded], overtaken);
+        var unflagged = await RepeatFlags.UndoAsync(session, batch, moderator, database.Now, async id => overtaken.Add((await StandingAsync(session, id))!.ToOvertaken()));
+        return new UndoResult([.. ids, .. reworded, .. unflagged], overtaken);
     }
 
     private static void Announce(Session session, DecisionRow decision, string post)

@@ -61,7 +61,7 @@ internal static class BlogCommandLine
             serve.ToCommand(),
             Noun("user", new UserAddCommand(options).ToCommand()),
             Noun("import", new ImportWordPressCommand(options).ToCommand()),
-            Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options), new CommentsReplayCommand(options).ToCommand()]),
+            Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options), new CommentsDuplicatesCommand(options).ToCommand(), new CommentsReplayCommand(options).ToCommand()]),
             Noun("content", new ContentCheckCommand(options).ToCommand()),
             new BackupCommand(options).ToCommand(),
             new RestoreCommand(options).ToCommand(),

@@ -55,7 +55,7 @@ internal sealed class CommentsListCommand(BlogOptions options)
             rows.Add(
             [
                 comment.Id.ToString(CultureInfo.InvariantCulture), Standing(comment), comment.SubmittedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Visible(comment.Post, 30), Visible(comment.AuthorName, 20), Visible(comment.Text, 60),
+                Terminal.OneLine(comment.Post, 30), Terminal.OneLine(comment.AuthorName, 20), Terminal.OneLine(comment.Text, 60),
             ]);
         string[] headings = ["ID", Wording.Commands["Column.State"], Wording.Commands["Column.Date"], Wording.Commands["Column.Post"], Wording.Commands["Column.Name"], Wording.Commands["Column.Text"]];
         if (rows.Count > 0) Terminal.Write(headings, rows);
@@ -66,15 +66,6 @@ internal sealed class CommentsListCommand(BlogOptions options)
     {
         var word = comment.State.ToString().ToLowerInvariant();
         return comment.DuplicateOf is { } original ? string.Create(CultureInfo.InvariantCulture, $"{word} of {original}") : word;
-    }
-
-    /// <summary>One line without characters that steer a terminal.</summary>
-    private static string Visible(string text, int most)
-    {
-        var plain = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c));
-        var line = string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var info = new StringInfo(line);
-        return info.LengthInTextElements <= most ? line : info.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
     }
 
     private static object Facts(Comment comment) => new

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Blog.Web.Commands;
@@ -39,6 +40,15 @@ internal static class Terminal
         foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, Gap, 0), NoWrap = true });
         foreach (var row in rows) table.AddRow(Fitting(row, rows).Select(cell => new Text(cell)));
         AnsiConsole.Write(table);
+    }
+
+    /// <summary>A text on one line, cut to so many letters, without characters that steer a terminal.</summary>
+    public static string OneLine(string text, int most)
+    {
+        var plain = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c));
+        var line = string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var info = new StringInfo(line);
+        return info.LengthInTextElements <= most ? line : info.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
     }
 
     /// <summary>A row whose last cell is cut to what the others leave of the line.</summary>

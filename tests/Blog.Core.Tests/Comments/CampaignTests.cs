@@ -84,7 +84,7 @@ internal sealed class CampaignTests(DatabaseKind kind)
     }
 
     [Test]
-    public async Task A_comment_that_repeats_members_of_two_groups_makes_them_one()
+    public async Task A_comment_that_repeats_members_of_two_groups_makes_them_one_until_that_is_taken_back()
     {
         const string shop = "Everything in our shop is made by hand from the finest wood that grows in these forests here";
         var lamps = new[] { await SendAsync(Lamp), await SendAsync(Lamp + " indeed") };
@@ -92,11 +92,16 @@ internal sealed class CampaignTests(DatabaseKind kind)
         Assert.That((await CampaignOfAsync(lamps[0].Id))!.Id, Is.Not.EqualTo((await CampaignOfAsync(shops[0].Id))!.Id));
 
         var bridge = await SendAsync("Something of its own that no other comment on this whole site has ever said before.");
-        await _blog.Core.Database.WriteAsync(session => Campaigns.JoinAsync(session, bridge.Id, [lamps[1].Id, shops[1].Id]));
+        await _blog.Core.Database.WriteAsync(session => Campaigns.JoinAsync(session, bridge.Id, [lamps[1].Id, shops[1].Id], batch: "run"));
 
         var campaign = (await CampaignOfAsync(shops[0].Id))!;
         Assert.That((await CampaignOfAsync(lamps[0].Id))!.Id, Is.EqualTo(campaign.Id));
         Assert.That((campaign.Size, campaign.Example.Id), Is.EqualTo((5, lamps[0].Id)));
+
+        await _blog.Core.Database.WriteAsync(session => Campaigns.MoveBackAsync(session, "run"));
+        var (left, right) = ((await CampaignOfAsync(lamps[0].Id))!, (await CampaignOfAsync(shops[0].Id))!);
+        Assert.That((left.Size, left.Example.Id, right.Size, right.Example.Id), Is.EqualTo((2, lamps[0].Id, 2, shops[0].Id)));
+        Assert.That(await CampaignOfAsync(bridge.Id), Is.Null);
     }
 
     [Test]
