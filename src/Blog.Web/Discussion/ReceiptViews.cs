@@ -43,9 +43,13 @@ internal sealed class ReceiptViews(Library library)
         };
     }
 
-    private string LeadOf(Receipt receipt) => receipt is { Comment.State: CommentState.Duplicate, Original: { } original }
-        ? Wording.Discussion.Format(IsOwnRepeat(receipt) ? "Receipt.Lead.DuplicateOn" : "Receipt.Lead.SaidBeforeOn", Moments.Of(original.SubmittedAt, library.Site.TimeZone).Text)
-        : Wording.Discussion[$"Receipt.Lead.{receipt.Comment.State}"];
+    private string LeadOf(Receipt receipt)
+    {
+        if (receipt is not { Comment.State: CommentState.Duplicate, Original: { } original })
+            return Wording.Discussion[$"Receipt.Lead.{receipt.Comment.State}"];
+        var key = !IsOwnRepeat(receipt) ? "SaidBeforeOn" : receipt.Comment.Similarity is < 1 ? "ImprovedOn" : "DuplicateOn";
+        return Wording.Discussion.Format($"Receipt.Lead.{key}", Moments.Of(original.SubmittedAt, library.Site.TimeZone).Text);
+    }
 
     // Said before by the same person, as far as the judge could tell; else by somebody else.
     private static bool IsOwnRepeat(Receipt receipt) => receipt.Comment.MatchKind is null or MatchKind.Resubmission;

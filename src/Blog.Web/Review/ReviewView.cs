@@ -132,6 +132,9 @@ internal sealed record PaneView
 /// <summary>The earlier comment beside the one that repeats it, word by word.</summary>
 internal sealed record OriginalView
 {
+    /// <summary>In which way it is repeated, where the reason that leads does not say so already.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>Who wrote it.</summary>
     public required string Name { get; init; }
 

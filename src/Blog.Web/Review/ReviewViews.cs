@@ -16,6 +16,8 @@ internal sealed class ReviewViews(Library library)
 {
     private const int WordsInList = 260;
 
+    private readonly Reasons _reasons = new(library);
+
     /// <summary>A comment in the list.</summary>
     public EntryView Entry(ReviewItem item, string address, bool isOpen)
     {
@@ -29,7 +31,7 @@ internal sealed class ReviewViews(Library library)
             Post = TitleOf(comment),
             Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = Lines.Shortened(comment.Text, WordsInList),
-            Reason = Reasons.Of(item),
+            Reason = _reasons.Of(item),
             Actions = (Applies(DecisionAction.Publish, item) ? nameof(DecisionAction.Publish) : nameof(DecisionAction.Hold), nameof(DecisionAction.Spam)),
             Address = address,
             IsOpen = isOpen,
@@ -49,7 +51,7 @@ internal sealed class ReviewViews(Library library)
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
             Appeal = comment.Appeal,
-            Original = item.Original is { } original ? OriginalOf(comment, original, addressOf(original.Id)) : null,
+            Original = item.Original is { } original ? OriginalOf(item, original, addressOf(original.Id)) : null,
             Findings = FindingsOf(item.Findings),
             Score = comment.SpamScore.ToString("0.0", CultureInfo.CurrentCulture),
             Thresholds = Wording.Desk.Format("Thresholds", library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
@@ -72,11 +74,13 @@ internal sealed class ReviewViews(Library library)
         return comment.State == CommentState.Published ? $"{path}#{comment.Anchor}" : path;
     }
 
-    private OriginalView OriginalOf(Comment comment, Comment original, string address)
+    private OriginalView OriginalOf(ReviewItem item, Comment original, string address)
     {
+        var comment = item.Comment;
         var difference = WordDifference.Between(original.Text, comment.Text);
         return new OriginalView
         {
+            Repeats = _reasons.Repeat(item),
             Name = original.AuthorName,
             Sent = Moments.Of(original.SubmittedAt, library.Site.TimeZone),
             Address = address,
@@ -118,11 +122,14 @@ internal sealed class ReviewViews(Library library)
         yield return new FactView(Wording.Desk["Email"], comment.AuthorEmail ?? Wording.Desk["Unknown"]);
         yield return new FactView(Wording.Desk["Url"], comment.AuthorUrl ?? comment.SourceUrl ?? Wording.Desk["Unknown"]);
         yield return new FactView(Wording.Desk["Network"], comment.Network ?? Wording.Desk["Unknown"]);
-        yield return new FactView(Wording.Desk["Channel"], Wording.Desk[$"Channel.{comment.Channel}"]);
+        yield return new FactView(Wording.Desk["Channel"], ChannelsOf(comment));
         yield return new FactView(Wording.Desk["SentOn"], Moments.Of(comment.SubmittedAt, library.Site.TimeZone).Text);
         if (comment.UserAgent is { Length: > 0 } program)
             yield return new FactView(Wording.Desk["Program"], Lines.Shortened(program, 120));
     }
+
+    private static string ChannelsOf(Comment comment) =>
+        comment.Channels.Select(channel => Wording.Desk[$"Channel.{channel}"]).Aggregate((said, next) => Wording.Desk.Format("Channel.Also", said, next));
 
     private static string HistoryOf(WriterRecord writer) => writer.Total == 0
         ? Wording.Desk["History.None"]

@@ -27,7 +27,7 @@ internal sealed class Comparison
         MarkGaps();
         Earlier = Rest(earlier, _earlierPieces);
         Later = Rest(later, _laterPieces);
-        var (oldHosts, newHosts) = (Hosts(earlier), Hosts(later));
+        var (oldHosts, newHosts) = (DifferenceWord.Hosts(earlier), DifferenceWord.Hosts(later));
         Changes = Changes with
         {
             Removed = _earlierPieces.Count(pieces => pieces is null),
@@ -134,7 +134,4 @@ internal sealed class Comparison
 
     private static List<MarkedWord> Rest(List<DifferenceWord> words, IReadOnlyList<WordRun>?[] pieces) =>
         [.. words.Select((word, place) => new MarkedWord(word, pieces[place] ?? LetterDifference.OnlyHere(word)))];
-
-    private static List<string> Hosts(List<DifferenceWord> words) =>
-        [.. words.Select(word => word.Host).OfType<string>().Select(host => host.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
 }

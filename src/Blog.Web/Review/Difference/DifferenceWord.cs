@@ -39,6 +39,10 @@ internal sealed partial record DifferenceWord(string Text, int Start, string Key
         return words;
     }
 
+    /// <summary>The hosts that words link to, each once.</summary>
+    public static List<string> Hosts(IEnumerable<DifferenceWord> words) =>
+        [.. words.Select(word => word.Host).OfType<string>().Select(host => host.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+
     // A link ends where it can go on neither in running text nor in markup: [words](https://address).
     private static void AddPiece(string text, int start, int end, List<DifferenceWord> words)
     {
