@@ -45,7 +45,8 @@ internal static class CampaignUpkeep
 
     /// <summary>
     /// Worked out from the decisions that stand, so that undoing one needs nothing more. What was said of the whole group counts until a member is published;
-    /// spam counts for the group unless readers saw one of it before: a copied comment is not made spam by its copies.
+    /// spam counts for the group unless readers saw one of it before: a copied comment is not made spam by its copies. Nor are the copies made honest by it:
+    /// what was published before it was repeated says nothing about the repeats.
     /// </summary>
     private static async Task<CampaignStanding> StandingAsync(Session session, long campaign)
     {
@@ -55,7 +56,8 @@ internal static class CampaignUpkeep
                 (select action from decisions where campaign_id = @campaign and undone_at is null order by id desc limit 1) as Said,
                 (select id from decisions where campaign_id = @campaign and undone_at is null order by id desc limit 1) as SaidId,
                 (select max(d.id) from comments c join decisions d on d.comment_id = c.id and d.undone_at is null and d.to_state = 'published'
-                    where c.campaign_id = @campaign and c.state = 'published' and c.moderator is not null) as PublishedId,
+                    where c.campaign_id = @campaign and c.state = 'published' and c.moderator is not null
+                        and exists (select 1 from comments other where other.campaign_id = @campaign and other.id <> c.id and other.submitted_at <= d.decided_at)) as PublishedId,
                 (select min(submitted_at) from comments where campaign_id = @campaign and state = 'published') as SeenSince,
                 (select 1 from comments where campaign_id = @campaign and state = 'spam' and moderator is not null limit 1) as HasSpam
             """;

@@ -32,6 +32,13 @@ public sealed record Campaign
     public required string Seen { get; init; }
 }
 
+/// <summary>How far a campaign is spread.</summary>
+/// <param name="Names">Under how many different names its comments came.</param>
+/// <param name="Networks">From how many networks, as far as they are known.</param>
+/// <param name="Posts">To how many posts.</param>
+/// <param name="IsWhole">Whether all comments were looked at; of a very large campaign the first ones only are.</param>
+public sealed record CampaignSpread(int Names, int Networks, int Posts, bool IsWhole);
+
 /// <summary>What became of a decision about a campaign.</summary>
 /// <param name="Result">What was decided and what was not, as for single comments.</param>
 /// <param name="Arrived">Members that joined since the campaign was shown, or got other words: nothing was decided about them.</param>

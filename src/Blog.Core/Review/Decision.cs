@@ -97,3 +97,9 @@ public sealed record ReplacementResult(string? Batch, Comment? Original)
     /// <summary>Nothing was changed: it was no later version, or one of the two had changed.</summary>
     public static ReplacementResult None { get; } = new(null, null);
 }
+
+/// <summary>What a moderator decided in one go, as far as it still stands.</summary>
+/// <param name="Batch">What <see cref="Decisions.UndoAsync(string, string)"/> takes.</param>
+/// <param name="Action">What was said; nothing where a comment got the words of a later version.</param>
+/// <param name="Comments">About how many comments.</param>
+public sealed record DecisionBatch(string Batch, DecisionAction? Action, int Comments);

@@ -44,6 +44,39 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return rows.ConvertAll(row => row.ToDecision());
     }
 
+    /// <summary>The last thing that a moderator decided and that still stands.</summary>
+    public async Task<DecisionBatch?> LastAsync(string moderator, CancellationToken cancel = default)
+    {
+        const string select =
+            """
+            select batch as Batch, min(action) as Action, count(*) as Comments
+            from decisions
+            where undone_at is null and batch = (
+                select batch
+                from decisions
+                where moderator = @moderator and undone_at is null
+                order by id desc
+                limit 1)
+            group by batch
+            """;
+        const string replaced =
+            """
+            select batch as Batch, '' as Action, 1 as Comments
+            from replacements
+            where moderator = @moderator and undone_at is null
+            order by id desc
+            limit 1
+            """;
+        return await database.ReadAsync(async session =>
+        {
+            var decision = await session.FirstAsync<BatchRow>(select, new { moderator });
+            var replacement = await session.FirstAsync<BatchRow>(replaced, new { moderator });
+
+            // Batches are numbered in the order of time.
+            return string.CompareOrdinal(replacement?.Batch, decision?.Batch) > 0 ? replacement!.ToBatch() : decision?.ToBatch();
+        }, cancel);
+    }
+
     private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator)
     {
         var tally = new Tally(Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N"));
@@ -123,6 +156,17 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         DecisionAction.Spam => CommentState.Spam,
         _ => CommentState.Removed,
     };
+
+    private sealed class BatchRow
+    {
+        public string Batch { get; init; } = "";
+
+        public string Action { get; init; } = "";
+
+        public long Comments { get; init; }
+
+        public DecisionBatch ToBatch() => new(Batch, Action.Length == 0 ? null : Stored.Parse<DecisionAction>(Action), (int)Comments);
+    }
 
     private sealed class StateRow
     {

@@ -6,6 +6,9 @@ namespace Blog.Core.Review;
 
 public sealed partial class ReviewQueue
 {
+    // A page shows many campaigns, and any of them may be huge.
+    private const int MostSpread = 400;
+
     /// <summary>A campaign, or nothing where there is none of this number.</summary>
     public async Task<Campaign?> CampaignAsync(long id, CancellationToken cancel = default) => (await CampaignsAsync([id], cancel)).GetValueOrDefault(id);
 
@@ -29,6 +32,30 @@ public sealed partial class ReviewQueue
         return await PageAsync(rows, arguments.size, cancel);
     }
 
+    /// <summary>How far campaigns are spread over names, networks and posts, by their numbers.</summary>
+    public async Task<IReadOnlyDictionary<long, CampaignSpread>> SpreadAsync(IEnumerable<long> campaigns, CancellationToken cancel = default)
+    {
+        const string select =
+            """
+            select count(*) as Members, count(distinct name_key) as Names, count(distinct network) as Networks, count(distinct post) as Posts
+            from (
+                select name_key, network, post
+                from comments
+                where campaign_id = @campaign and state in ('published', 'held', 'spam')
+                order by submitted_at, id
+                limit @MostSpread
+            ) as first_ones
+            """;
+        var ids = campaigns.Distinct().ToList();
+        if (ids.Count == 0) return new Dictionary<long, CampaignSpread>();
+        return await database.ReadAsync(async session =>
+        {
+            var spread = new Dictionary<long, CampaignSpread>();
+            foreach (var campaign in ids) spread[campaign] = (await session.FirstAsync<SpreadRow>(select, new { campaign, MostSpread }))!.ToSpread();
+            return spread;
+        }, cancel);
+    }
+
     private async Task<Dictionary<long, Campaign>> CampaignsAsync(IEnumerable<long> ids, CancellationToken cancel)
     {
         var list = Session.List(ids.Distinct());
@@ -45,6 +72,19 @@ public sealed partial class ReviewQueue
     }
 
     private static ReviewCounts CountsOf(IEnumerable<WaitingRow> rows) => CountsOf(rows.ToDictionary(row => (ReviewReason)row.ReviewRank, row => (int)row.Number));
+
+    private sealed class SpreadRow
+    {
+        public long Members { get; init; }
+
+        public long Names { get; init; }
+
+        public long Networks { get; init; }
+
+        public long Posts { get; init; }
+
+        public CampaignSpread ToSpread() => new((int)Names, (int)Networks, (int)Posts, Members < MostSpread);
+    }
 
     private sealed class WaitingRow
     {

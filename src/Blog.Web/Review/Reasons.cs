@@ -34,5 +34,5 @@ internal sealed class Reasons(Library library)
 
     private static bool LeadsWithRepeat(ReviewItem item) =>
         item.Comment.State == CommentState.Duplicate
-        || item.Findings is [{ Group: SignalGroup.Repeat, Signal: not "known-campaign" }, ..];
+        || item.Findings is [{ Group: SignalGroup.Repeat }, ..];
 }

@@ -20,7 +20,7 @@ internal sealed class RepeatText(Library library)
             return null;
         var comment = item.Comment;
         var when = When(comment, original);
-        return Wording.Desk.Format($"Repeat.{KeyOf(item, original)}", original.AuthorName, when, TitleOf(original), Page(original) ?? Page(comment));
+        return Wording.Desk.Format($"Repeat.{KeyOf(item, original)}", original.AuthorName, when, TitleOf(original), Page(original) ?? Page(comment), item.Campaign?.Size ?? 0);
     }
 
     private static string KeyOf(ReviewItem item, Comment original)
@@ -32,6 +32,7 @@ internal sealed class RepeatText(Library library)
             MatchKind.CrossPost => $"CrossPost{nearly}",
             MatchKind.CopyOfAnother when IsSameName(comment, original) => $"OtherAddress{nearly}",
             MatchKind.CopyOfAnother => $"CopyOfAnother{nearly}",
+            MatchKind.KnownSpam when IsOfKnownGroup(item) => "KnownGroup",
             MatchKind.KnownSpam => HasOtherLinks(comment, original) ? $"KnownSpam.OtherLink{nearly}" : $"KnownSpam{nearly}",
             MatchKind.Campaign => "Campaign",
             MatchKind.Quotation => original.Id == comment.ParentId ? "Quotation" : "Quotation.Elsewhere",
@@ -50,6 +51,8 @@ internal sealed class RepeatText(Library library)
             ? Wording.Desk.Format(apart < TimeSpan.Zero ? "Repeat.After" : "Repeat.Before", Spans.Of(apart))
             : Wording.Desk.Format("Repeat.On", Moments.Day(original.SubmittedAt, library.Site.TimeZone).Text);
     }
+
+    private static bool IsOfKnownGroup(ReviewItem item) => item.Campaign is not null && item.Findings.Any(finding => finding.Signal == "known-campaign");
 
     private string TitleOf(Comment comment) => library.FindPost(comment.Post)?.Title ?? comment.Post;
 

@@ -15,6 +15,9 @@ internal sealed record ReviewView
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The group whose comments the list shows; null for a pile.</summary>
+    public GroupView? Group { get; init; }
+
     /// <summary>The comments of the list.</summary>
     public required IReadOnlyList<EntryView> Entries { get; init; }
 
@@ -76,6 +79,9 @@ internal sealed record EntryView
     /// <summary>Why it is here, in one sentence.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Whether that is the sentence about an earlier comment, which matters more than all of the words.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>The two things most often decided here: what lets it be, and what refuses it.</summary>
     public required (string Accept, string Refuse) Actions { get; init; }
 
@@ -84,6 +90,9 @@ internal sealed record EntryView
 
     /// <summary>Whether it is the one that is open.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>The comments that it stands for, when a group is folded into one entry.</summary>
+    public GroupView? Group { get; init; }
 }
 
 /// <summary>An open comment, with everything needed to decide.</summary>
@@ -98,6 +107,9 @@ internal sealed record PaneView
     /// <summary>What can be decided; not what it is already.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
+    /// <summary>Whether it is a later version of the original, whose words can take the place of the original's.</summary>
+    public bool CanReplaceOriginal { get; init; }
+
     /// <summary>The text as readers see it.</summary>
     public required IHtmlContent Html { get; init; }
 
@@ -109,6 +121,12 @@ internal sealed record PaneView
 
     /// <summary>What its author wrote in appeal.</summary>
     public string? Appeal { get; init; }
+
+    /// <summary>The comments that it stands for or belongs to.</summary>
+    public GroupView? Group { get; init; }
+
+    /// <summary>Whether it stands for its whole group, which is then decided as one.</summary>
+    public bool StandsForGroup => Entry.Group is not null;
 
     /// <summary>The earlier comment that it repeats or resembles.</summary>
     public OriginalView? Original { get; init; }

@@ -19,7 +19,7 @@ internal sealed class ReviewViews(Library library)
     private readonly Reasons _reasons = new(library);
 
     /// <summary>A comment in the list.</summary>
-    public EntryView Entry(ReviewItem item, string address, bool isOpen)
+    public EntryView Entry(ReviewItem item, string address, bool isOpen, GroupView? group = null)
     {
         var comment = item.Comment;
         return new EntryView
@@ -32,21 +32,25 @@ internal sealed class ReviewViews(Library library)
             Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = Lines.Shortened(comment.Text, WordsInList),
             Reason = _reasons.Of(item),
+            IsRepeat = item.Original is not null && _reasons.Repeat(item) is null,
             Actions = (Applies(DecisionAction.Publish, item) ? nameof(DecisionAction.Publish) : nameof(DecisionAction.Hold), nameof(DecisionAction.Spam)),
             Address = address,
             IsOpen = isOpen,
+            Group = group,
         };
     }
 
     /// <summary>An open comment.</summary>
-    public PaneView Pane(ReviewItem item, WriterRecord writer, string address, Func<long, string> addressOf)
+    public PaneView Pane(ReviewItem item, WriterRecord writer, EntryView entry, GroupView? group, Func<long, string> addressOf)
     {
         var comment = item.Comment;
         return new PaneView
         {
-            Entry = Entry(item, address, isOpen: true),
+            Entry = entry,
+            Group = group,
             State = Wording.Desk[$"State.{comment.State}"],
             Actions = Enum.GetValues<DecisionAction>().Where(action => Applies(action, item)).Select(action => action.ToString()).ToList(),
+            CanReplaceOriginal = item.CanReplaceOriginal,
             Html = new HtmlString(comment.Html),
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,

@@ -12,10 +12,9 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>The desk: what waits, why, and the four things that can be said about it.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, ContentStore content, TimeProvider time) : PageModel
+internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, ContentStore content, TimeProvider time) : PageModel
 {
     private const int PageSize = 25;
-    private const int DecisionsToUndo = 200;
 
     /// <summary>The pile.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
@@ -29,6 +28,14 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
     [BindProperty(SupportsGet = true, Name = "open")]
     public long? OpenId { get; set; }
 
+    /// <summary>The comment that is open because the one before it was decided; unlike <see cref="OpenId"/> not by the moderator's choice.</summary>
+    [BindProperty(SupportsGet = true, Name = "next")]
+    public long? NextId { get; set; }
+
+    /// <summary>The group of repeats whose comments are listed instead of a pile.</summary>
+    [BindProperty(SupportsGet = true, Name = "group")]
+    public long? GroupId { get; set; }
+
     /// <summary>How many comments the last undoing put back.</summary>
     [BindProperty(SupportsGet = true, Name = "undone")]
     public int? Undone { get; set; }
@@ -36,6 +43,10 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
     /// <summary>Comments that were left alone, because somebody else had decided.</summary>
     [BindProperty(SupportsGet = true, Name = "overtaken")]
     public string? OvertakenIds { get; set; }
+
+    /// <summary>How many comments joined a group between the moment it was shown and its decision.</summary>
+    [BindProperty(SupportsGet = true, Name = "arrived")]
+    public int? Arrived { get; set; }
 
     /// <summary>Another thing to tell, by the name of its sentence.</summary>
     [BindProperty(SupportsGet = true, Name = "told")]
@@ -48,29 +59,35 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
-    /// <summary>Shows a pile.</summary>
-    public async Task OnGetAsync()
+    /// <summary>Shows a pile, or the comments of a group.</summary>
+    public async Task<IActionResult> OnGetAsync()
     {
         var counts = await queue.CountsAsync(Cancel);
         var tab = ReviewTab.Find(TabName) ?? ReviewTab.First(counts);
+        var group = GroupId is { } number ? await queue.CampaignAsync(number, Cancel) : null;
+        if (GroupId is not null && group is null)
+            return NotFound();
         var page = await PageAsync(tab);
+        var folded = await FoldedAsync(page);
         var views = new ReviewViews(content.Current);
         var open = await OpenAsync(page);
         View = new ReviewView
         {
-            Tabs = ReviewTab.All.Select(pile => TabOf(pile, counts, tab)).ToList(),
+            Tabs = ReviewTab.All.Select(pile => TabOf(pile, counts, group is null ? tab : null)).ToList(),
             Tab = tab.Name,
-            Title = Wording.Desk[$"Tab.{tab.Name}"],
-            Entries = page.Items.Select(item => views.Entry(item, AddressOf(tab, item.Comment.Id), item.Comment.Id == open?.Comment.Id)).ToList(),
-            Open = open is null ? null : views.Pane(open, await queue.WriterAsync(open.Comment.Id, Cancel), AddressOf(tab, open.Comment.Id), id => AddressOf(tab, id)),
+            Title = group is null ? Wording.Desk[$"Tab.{tab.Name}"] : Wording.Desk.Count("Group.Title", group.Size),
+            Group = group is null ? null : await OpenGroupAsync(group),
+            Entries = page.Items.Select(item => views.Entry(item, AddressOf(tab, item.Comment.Id), item.Comment.Id == open?.Comment.Id, folded.GetValueOrDefault(item.Comment.Id))).ToList(),
+            Open = open is null ? null : await PaneAsync(views, open, tab, folded),
             IsOpenByChoice = OpenId is not null && open is not null,
             Address = AddressOf(tab),
-            FirstPage = After is null ? null : $"/review?tab={tab.Name}",
-            NextPage = page.Next is { } next ? $"/review?tab={tab.Name}&after={next}" : null,
+            FirstPage = After is null ? null : AddressOf(tab, after: null),
+            NextPage = page.Next is { } next ? AddressOf(tab, after: next) : null,
             Undo = await LastDecisionAsync(),
             Notices = await NoticesAsync(),
             NothingWaits = counts.Total == 0,
         };
+        return Page();
     }
 
     /// <summary>Decides about one comment, or about those that are ticked.</summary>
@@ -84,7 +101,7 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
         if (chosen.Count == 0)
             return Back("told=NothingTicked");
         var result = await decisions.DecideAsync(chosen, action, Moderator);
-        var told = new List<string>();
+        var told = new List<string>(NextAfter(shown.Keys, chosen.Select(comment => comment.Id)));
         if (result.Overtaken.Count > 0)
             told.Add($"overtaken={string.Join('-', result.Overtaken.Select(overtaken => overtaken.CommentId))}");
         if (result.Unknown.Count > 0)
@@ -103,22 +120,33 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
             : Back("told=UndoTooLate");
     }
 
-    private Task<ReviewPage> PageAsync(ReviewTab tab) => tab.Reason is { } reason
-        ? queue.PageAsync(reason, after: After, size: PageSize, cancel: Cancel)
-        : queue.DecidedAsync(tab.State!.Value, After, PageSize, Cancel);
+    private Task<ReviewPage> PageAsync(ReviewTab tab) => (GroupId, tab.Reason) switch
+    {
+        ({ } group, _) => queue.MembersAsync(group, After, PageSize, Cancel),
+        (_, { } reason) => queue.FoldedPageAsync(reason, After, PageSize, Cancel),
+        _ => queue.DecidedAsync(tab.State!.Value, After, PageSize, Cancel),
+    };
 
-    private async Task<ReviewItem?> OpenAsync(ReviewPage page) => OpenId is { } id
-        ? page.Items.FirstOrDefault(item => item.Comment.Id == id) ?? await queue.FindAsync(id, Cancel)
-        : page.Items is [var first, ..] ? first : null;
+    private async Task<ReviewItem?> OpenAsync(ReviewPage page)
+    {
+        var shown = page.Items.FirstOrDefault(item => item.Comment.Id == (OpenId ?? NextId));
+        if (shown is null && OpenId is { } elsewhere)
+            return await queue.FindAsync(elsewhere, Cancel);
+        return shown ?? (page.Items is [var first, ..] ? first : null);
+    }
+
+    private async Task<PaneView> PaneAsync(ReviewViews views, ReviewItem open, ReviewTab tab, IReadOnlyDictionary<long, GroupView> folded)
+    {
+        var group = open.Campaign is { Size: > 1 } campaign && GroupId is null ? await OpenGroupAsync(campaign) : null;
+        var entry = views.Entry(open, AddressOf(tab, open.Comment.Id), isOpen: true, folded.GetValueOrDefault(open.Comment.Id));
+        return views.Pane(open, await queue.WriterAsync(open.Comment.Id, Cancel), entry, group, id => AddressOf(tab, id));
+    }
 
     private async Task<UndoView?> LastDecisionAsync()
     {
-        var recent = await decisions.RecentAsync(DecisionsToUndo, Cancel);
-        var batch = recent
-            .Where(decision => decision.UndoneAt is null && decision.Moderator == Moderator)
-            .GroupBy(decision => decision.Batch)
-            .FirstOrDefault();
-        return batch is null ? null : new UndoView(batch.Key, Wording.Desk.Count($"Did.{batch.First().Action}", batch.Count()));
+        if (await decisions.LastAsync(Moderator, Cancel) is not { } last)
+            return null;
+        return new UndoView(last.Batch, last.Action is { } action ? Wording.Desk.Count($"Did.{action}", last.Comments) : Wording.Desk["Did.Replace"]);
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync()
@@ -126,7 +154,9 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
         var notices = new List<string>();
         if (Undone is > 0)
             notices.Add(Wording.Desk.Count("Undone", Undone.Value));
-        if (Told is "NothingTicked" or "UndoTooLate" or "Gone")
+        if (Arrived is > 0)
+            notices.Add(Wording.Desk.Count("Group.Arrived", Arrived.Value));
+        if (Told is "NothingTicked" or "UndoTooLate" or "Gone" or "Group.Gone" or "NotReplaced")
             notices.Add(Wording.Desk[Told]);
         foreach (var id in (OvertakenIds ?? "").Split('-').Select(Number).OfType<long>().Take(PageSize))
             if (await queue.FindAsync(id, Cancel) is { } item)
@@ -147,21 +177,32 @@ internal sealed class ReviewPageModel(ReviewQueue queue, Decisions decisions, Co
                 Wording.Desk.Format("Ago", Spans.Of(time.GetUtcNow() - decision.At)));
     }
 
-    private static TabView TabOf(ReviewTab pile, ReviewCounts counts, ReviewTab current) => new(
+    private static TabView TabOf(ReviewTab pile, ReviewCounts counts, ReviewTab? current) => new(
         Wording.Desk[$"Tab.{pile.Name}"],
         $"/review?tab={pile.Name}",
         pile.Reason is { } reason ? counts.Of(reason) : null,
         pile == current);
 
-    private string AddressOf(ReviewTab tab, long? open = null) =>
-        $"/review?tab={tab.Name}{(After is null ? "" : $"&after={Uri.EscapeDataString(After)}")}{(open is null ? "" : $"&open={open}")}";
+    private string AddressOf(ReviewTab tab, long? open = null) => Address(tab.Name, After, open is null ? [] : [$"open={open}"]);
 
-    private SeeOther Back(params string[] told)
+    private string AddressOf(ReviewTab tab, string? after) => Address(tab.Name, after, []);
+
+    private string Address(string? tab, string? after, IEnumerable<string> more)
     {
-        var tab = ReviewTab.Find(TabName);
-        var place = tab is null ? [] : new[] { $"tab={tab.Name}" }.Concat(After is null ? [] : [$"after={Uri.EscapeDataString(After)}"]);
-        var query = string.Join('&', place.Concat(told));
-        return new SeeOther(query.Length == 0 ? "/review" : $"/review?{query}");
+        var place = new[] { tab is null ? null : $"tab={tab}", GroupId is { } group ? $"group={group}" : null, after is null ? null : $"after={Uri.EscapeDataString(after)}" };
+        var query = string.Join('&', place.OfType<string>().Concat(more));
+        return query.Length == 0 ? "/review" : $"/review?{query}";
+    }
+
+    private SeeOther Back(params string[] told) => new(Address(ReviewTab.Find(TabName)?.Name, After, told));
+
+    /// <summary>The comment that was shown after the decided ones, or before them where they were the last: the moderator goes on there.</summary>
+    private static IEnumerable<string> NextAfter(IEnumerable<long> shown, IEnumerable<long> decided)
+    {
+        var (order, gone) = (shown.ToList(), decided.ToHashSet());
+        var last = order.FindLastIndex(gone.Contains);
+        var next = order.Skip(last + 1).Concat(order.Take(last).Reverse()).FirstOrDefault(id => !gone.Contains(id));
+        return next == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"next={next}")];
     }
 
     private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -31,6 +31,7 @@ internal sealed class DifferenceHtml(IReadOnlyList<WordRun> runs, string element
             WordMark.Folded => $"<span class=\"fold\">{encoder.Encode(Wording.Desk.Count("Diff.Folded", run.Hidden))}</span>",
             WordMark.Invisible => Marked("mark", "invisible", "Diff.Invisible", encoder.Encode(Codes(run.Text))),
             WordMark.LookAlike => Marked("mark", "lookalike", "Diff.LookAlike", text),
+            WordMark.Varies => Marked("mark", "varies", "Diff.Varies", text),
             WordMark.Moved => Marked("span", "moved", "Diff.Moved", text),
             WordMark.Host => Marked(element, "host", $"Diff.{element}", text),
             _ => Marked(element, "", $"Diff.{element}", text),

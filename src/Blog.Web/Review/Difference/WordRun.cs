@@ -21,6 +21,9 @@ internal enum WordMark
     /// <summary>A character that cannot be seen, and that the other text lacks.</summary>
     Invisible,
 
+    /// <summary>What several texts have in one place, with <c>/</c> between: not the same.</summary>
+    Varies,
+
     /// <summary>Text that is left out here, because it is long and says nothing new. The run's text is empty.</summary>
     Folded,
 }
