@@ -9,7 +9,7 @@ namespace Blog.Core.Comments;
 internal sealed class CommentHistory(Database database, SimilarTexts similar)
 {
     /// <summary>More than this is not told apart from this: counting a flood must not cost more the greater it is.</summary>
-    private const int CountUpTo = 100;
+    internal const int CountUpTo = 100;
 
     /// <summary>The history for one submission; <paramref name="except"/> is the comment itself where it is judged again.</summary>
     public Task<History> LoadAsync(Submission submission, Library library, long except = 0) => database.ReadAsync(async session =>

@@ -7,10 +7,10 @@ namespace Blog.Core.Comments;
 internal static class EarlierComments
 {
     /// <summary>A flood of equal texts on one post must not cost more the greater it is.</summary>
-    private const int MostEqual = 100;
+    internal const int MostEqual = 100;
 
     /// <summary>So many of the first that say the same but for links and numbers, on any post, are as good as all of them.</summary>
-    private const int FewAlike = 16;
+    internal const int FewAlike = 16;
 
     /// <summary>The earlier comments that a submission may repeat: those of some numbers, and those with equal words.</summary>
     /// <param name="session">Where to read.</param>

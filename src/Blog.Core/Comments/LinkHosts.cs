@@ -30,7 +30,7 @@ internal static class LinkHosts
         if (hosts.Count > 0) await session.ExecuteAsync(insert, new { comment, hosts = Session.List(hosts) });
     }
 
-    /// <summary>Which of these hosts occur in what moderators called spam, and in nothing that is published.</summary>
+    /// <summary>Which of these hosts occur in what moderators called spam, and in nothing that is published; in the order given.</summary>
     public static async Task<IReadOnlyList<string>> CondemnedAsync(Session session, IReadOnlyList<string> hosts)
     {
         const string select =
@@ -46,6 +46,8 @@ internal static class LinkHosts
                   join comments published on published.id = other.comment_id
                   where other.host = h.host and published.state = 'published')
             """;
-        return hosts.Count == 0 ? [] : await session.QueryAsync<string>(select, new { hosts = Session.List(hosts) });
+        if (hosts.Count == 0) return [];
+        var condemned = await session.QueryAsync<string>(select, new { hosts = Session.List(hosts) });
+        return [.. hosts.Where(condemned.Contains)];
     }
 }

@@ -38,8 +38,8 @@ internal sealed class RememberedCampaign(long number)
     {
         Size += member.IsLive ? times : 0;
         _cleared += member is { IsPublished: true, IsDecided: true } ? times : 0;
-        if (member.IsPublished) Change(_published, member, times);
-        if (member.IsCondemned) Change(_condemned, member, times);
+        if (member.IsPublished) Change(_published, (member.Time, member.Number), times);
+        if (member.IsCondemned) Change(_condemned, (member.CondemnedAt, member.Number), times);
     }
 
     private void Add(RememberedComment member)
@@ -49,8 +49,8 @@ internal sealed class RememberedCampaign(long number)
         Count(member, 1);
     }
 
-    private static void Change(SortedSet<(DateTimeOffset Time, long Number)> set, RememberedComment member, int times)
+    private static void Change(SortedSet<(DateTimeOffset Time, long Number)> set, (DateTimeOffset Time, long Number) member, int times)
     {
-        _ = times > 0 ? set.Add((member.Time, member.Number)) : set.Remove((member.Time, member.Number));
+        _ = times > 0 ? set.Add(member) : set.Remove(member);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     /// <summary>Whether a moderator, or its label in their place, decided that.</summary>
     public bool IsDecided { get; set; }
 
+    /// <summary>When it was first called spam by one of them.</summary>
+    public DateTimeOffset CondemnedAt { get; set; } = DateTimeOffset.MaxValue;
+
     /// <summary>The group of comments repeating each other that it belongs to.</summary>
     public RememberedCampaign? Campaign { get; set; }
 

@@ -8,13 +8,11 @@ namespace Blog.Core.Replay;
 /// <summary>What a run remembers, in memory: the same facts that the database gives a blog that is running. A comment's number is its place, from 1.</summary>
 internal sealed class RememberedComments
 {
-    // The database does not hand over more either.
-    private const int MostOfOneText = 100;
-
     private readonly List<RememberedComment> _comments = [];
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly SimilarityIndex _index = new();
-    private readonly Dictionary<(string Post, UInt128 Exact), List<long>> _sameText = [];
+    private readonly RememberedTexts<(string Post, UInt128 Exact)> _same = new(EarlierComments.MostEqual);
+    private readonly RememberedTexts<UInt128> _alike = new(EarlierComments.FewAlike);
     private readonly RememberedPace<string> _fromAddress = new();
     private readonly RememberedPace<string> _fromNetwork = new();
     private readonly RememberedPace<RememberedAuthor> _byAuthor = new();
@@ -51,18 +49,24 @@ internal sealed class RememberedComments
         _numbers[comment.Id] = comment.Number;
         NoteSending(comment);
         NoteText(comment);
-        Set(comment, state, decided: false);
+        Set(comment, state, decided: false, DateTimeOffset.MaxValue);
         if (comment.IsLive && companions.Count > 0) RememberedCampaign.Join([.. companions.Select(number => this[number]), comment], comment.Number);
     }
 
     /// <summary>Lets answers to a comment that was not taken in find the one that stands for it.</summary>
     public void StandFor(string id, RememberedComment first) => _numbers[id] = first.Number;
 
-    /// <summary>Changes where a comment stands.</summary>
-    public void Set(RememberedComment comment, CommentState state, bool decided)
+    /// <summary>Puts a comment where a moderator wants it.</summary>
+    public void Decide(RememberedComment comment, CommentState state, DateTimeOffset at)
+    {
+        var condemnedAt = state == CommentState.Spam && at < comment.CondemnedAt ? at : comment.CondemnedAt;
+        Set(comment, state, decided: true, condemnedAt);
+    }
+
+    private void Set(RememberedComment comment, CommentState state, bool decided, DateTimeOffset condemnedAt)
     {
         Count(comment, -1);
-        (comment.State, comment.IsDecided) = (state, decided);
+        (comment.State, comment.IsDecided, comment.CondemnedAt) = (state, decided, condemnedAt);
         Count(comment, 1);
         if (comment.IsLive) _index.Add(comment.Number, comment.Submission.Fingerprint);
         else _index.Remove(comment.Number);
@@ -70,8 +74,8 @@ internal sealed class RememberedComments
 
     private List<EarlierComment> Similar(Submission submission)
     {
-        var numbers = _index.BestMatches(submission.Fingerprint).Select(candidate => candidate.Id);
-        if (_sameText.TryGetValue((submission.Post, submission.Fingerprint.Exact), out var same)) numbers = numbers.Union(same.Take(MostOfOneText));
+        var fingerprint = submission.Fingerprint;
+        var numbers = _index.BestMatches(fingerprint).Select(candidate => candidate.Id).Union(_same.Find((submission.Post, fingerprint.Exact))).Union(_alike.Find(fingerprint.Loose));
         return [.. numbers.Order().Select(number => this[number]).Where(comment => comment.IsLive).Select(comment => comment.AsEarlier())];
     }
 
@@ -94,8 +98,9 @@ internal sealed class RememberedComments
 
     private void NoteText(RememberedComment comment)
     {
-        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(_sameText, (comment.Submission.Post, comment.Submission.Fingerprint.Exact), out _);
-        (same ??= new List<long>(1)).Add(comment.Number);
+        var fingerprint = comment.Submission.Fingerprint;
+        _same.Add((comment.Submission.Post, fingerprint.Exact), comment.Number);
+        _alike.Add(fingerprint.Loose, comment.Number);
     }
 
     private void Count(RememberedComment comment, int times)

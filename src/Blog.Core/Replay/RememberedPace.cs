@@ -1,12 +1,11 @@
+using Blog.Core.Comments;
+
 namespace Blog.Core.Replay;
 
 /// <summary>When somebody sent something, for any number of somebodies.</summary>
 internal sealed class RememberedPace<TSender>
     where TSender : notnull
 {
-    // The database does not count further either.
-    private const int CountUpTo = 100;
-
     private readonly Dictionary<TSender, List<DateTimeOffset>> _times = [];
 
     /// <summary>Notes that a sender sent something; times need not come in order.</summary>
@@ -18,7 +17,7 @@ internal sealed class RememberedPace<TSender>
 
     /// <summary>How much a sender sent within a window that ends at a time, its end included and its beginning not.</summary>
     public int Count(TSender sender, DateTimeOffset time, TimeSpan window) =>
-        _times.TryGetValue(sender, out var times) ? Math.Min(CountUpTo, After(times, time) - After(times, time - window)) : 0;
+        _times.TryGetValue(sender, out var times) ? Math.Min(CommentHistory.CountUpTo, After(times, time) - After(times, time - window)) : 0;
 
     /// <summary>The place behind all that is not later.</summary>
     private static int After(List<DateTimeOffset> times, DateTimeOffset time)

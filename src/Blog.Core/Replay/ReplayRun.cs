@@ -1,6 +1,5 @@
-using System.Net;
 using Blog.Core.Comments;
-using Blog.Core.Markup;
+using Blog.Core.Content;
 using Blog.Moderation;
 
 namespace Blog.Core.Replay;
@@ -12,30 +11,32 @@ namespace Blog.Core.Replay;
 /// </summary>
 public sealed class ReplayRun
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
-
     private readonly Policy _policy;
     private readonly RememberedComments _remembered = new();
     private readonly RememberedKeys _keys = new();
-    private readonly Dictionary<string, long> _unknownParents = new(StringComparer.Ordinal);
-    private DateTimeOffset _next = DateTimeOffset.UnixEpoch;
+    private readonly ReplaySubmissions _submissions;
 
     /// <summary>A run that remembers nothing yet.</summary>
     /// <param name="policy">How strict to be.</param>
     /// <param name="starter">Whether to use the knowledge shipped with the program.</param>
-    public ReplayRun(Policy policy, bool starter) => _policy = (starter ? policy : policy.WithoutShippedWords()).WithoutPremoderation();
+    /// <param name="library">The posts that lines may be sent to, whose words they may quote; other posts are taken as they are named.</param>
+    public ReplayRun(Policy policy, bool starter, Library? library = null)
+    {
+        _policy = (starter ? policy : policy.WithoutShippedWords()).WithoutPremoderation();
+        _submissions = new ReplaySubmissions(library);
+    }
 
     /// <summary>Takes a line as an earlier, published comment, whatever the judge would have said of it.</summary>
     public void Remember(ReplayLine line)
     {
-        var next = _remembered.Next(line.Id, Read(line));
+        var next = Next(line);
         _remembered.Add(next, CommentState.Published, Moderation.Judge.Companions(next.Submission, _remembered.HistoryOf(next, _policy), _policy));
     }
 
     /// <summary>Judges a line.</summary>
     public ReplayVerdict Judge(ReplayLine line)
     {
-        var next = _remembered.Next(line.Id, Read(line));
+        var next = Next(line);
         var verdict = Moderation.Judge.Decide(next.Submission, _remembered.HistoryOf(next, _policy), _policy);
         var keys = RememberedKeys.Of(next.Submission, verdict);
         var first = _keys.Find(keys) is { } number ? _remembered[number] : null;
@@ -57,10 +58,10 @@ public sealed class ReplayRun
     public void Learn(ReplayVerdict judged)
     {
         if (judged.Stored is not { } stored) return;
-        if (judged.Line.Label == ReplayLabel.Spam) _remembered.Set(stored, CommentState.Spam, decided: true);
+        if (judged.Line.Label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
 
         // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.
-        else if (judged.Line.Label == ReplayLabel.Ham && stored.State is CommentState.Held or CommentState.Spam) _remembered.Set(stored, CommentState.Published, decided: true);
+        else if (judged.Line.Label == ReplayLabel.Ham && stored.State is CommentState.Held or CommentState.Spam) _remembered.Decide(stored, CommentState.Published, _submissions.Now);
     }
 
     private static bool IsRetryOf(RememberedComment? first, RememberedComment next) =>
@@ -80,48 +81,6 @@ public sealed class ReplayRun
         };
     }
 
-    private Submission Read(ReplayLine line)
-    {
-        var text = CommentText.Render(line.Text);
-        var parent = line.Parent is { } id ? _remembered.Find(id) : null;
-        var time = line.Time ?? _next;
-        _next = time + s_between;
-        var source = Source(line);
-        var own = source is null ? Quotation.Read(text.PlainText, parent?.Submission.PlainText) : new OwnWords(text.PlainText, OnlyQuotes: false);
-        return new Submission
-        {
-            Post = line.Post ?? "",
-            Parent = parent?.Number ?? UnknownParent(line),
-            Channel = line.Channel ?? Channel.Form,
-            Text = line.Text,
-            PlainText = text.PlainText,
-            OwnText = own.Text,
-            OnlyQuotes = own.OnlyQuotes,
-            Links = text.Links,
-            Author = AuthorOf(line),
-            Url = DraftCheck.ReadForeignUrl(line.Url),
-            UserAgent = line.UserAgent,
-            Language = line.Language,
-            Time = time,
-            Source = source,
-        };
-    }
-
-    private static string? Source(ReplayLine line) => line.Channel is Channel.Pingback or Channel.Trackback or Channel.Webmention ? line.Url ?? "" : null;
-
-    private static Person AuthorOf(ReplayLine line) => new()
-    {
-        Name = DraftCheck.ReadForeignName(line.Author ?? ""),
-        Email = line.Email?.Trim(),
-        Address = IPAddress.TryParse(line.Ip, out var ip) ? (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).ToString() : line.Ip,
-        Network = NetworkAddress.NetworkOf(line.Ip),
-    };
-
-    // Two answers to one unknown comment still answer the same one.
-    private long? UnknownParent(ReplayLine line)
-    {
-        if (line.Parent is not { } id) return null;
-        if (!_unknownParents.TryGetValue(id, out var number)) _unknownParents[id] = number = -1 - _unknownParents.Count;
-        return number;
-    }
+    private RememberedComment Next(ReplayLine line) =>
+        _remembered.Next(line.Id, _submissions.Of(line, line.Parent is { } parent ? _remembered.Find(parent) : null));
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Blog.Core.Content;
 using Blog.Core.Replay;
+using Blog.Moderation;
 using Blog.Web.Language;
 
 namespace Blog.Web.Commands;
@@ -36,15 +38,19 @@ internal sealed class CommentsReplayCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var folder = _options.Read(parsed).ContentFolder;
-        var (policy, faults) = await SitePolicy.ReadAsync(folder, cancel);
-        foreach (var fault in faults) await Console.Error.WriteLineAsync(fault.ToString());
-        using var session = new ReplaySession(new ReplayRun(policy, parsed.GetValue(_starter) == "on")) { Learns = parsed.GetValue(_learn) };
+        await using var content = Directory.Exists(folder) ? await ContentStore.OpenAsync(folder, TimeProvider.System, watch: false) : null;
+        foreach (var fault in content?.Faults.Where(IsOfPolicy) ?? []) await Console.Error.WriteLineAsync(fault.ToString());
+        var library = content?.Current;
+        using var session = new ReplaySession(new ReplayRun(library?.Site.Moderation ?? Policy.Default, parsed.GetValue(_starter) == "on", library)) { Learns = parsed.GetValue(_learn) };
         if (!Open(session, parsed, out var unreadable)) return await BlogCommandLine.FailAsync(unreadable);
         var clock = Stopwatch.StartNew();
         using (var output = Output(parsed)) await RunAsync(session, output, cancel);
         foreach (var line in ReplayReport.Of(session.Figures, session.Faults, clock.Elapsed)) await Console.Error.WriteLineAsync(line);
         return session.Faults == 0 ? BlogCommandLine.Done : BlogCommandLine.Failed;
     }
+
+    // Whoever tries a changed policy wants to know that it is not read as meant.
+    private static bool IsOfPolicy(ContentFault fault) => fault.Key?.StartsWith("moderation", StringComparison.Ordinal) == true;
 
     // A bar among the verdicts would spoil both.
     private static Task RunAsync(ReplaySession session, IReplayOutput output, CancellationToken cancel) =>
