@@ -19,6 +19,9 @@ public static partial class Quotation
     // Less ("Dank je wel!") is what anybody says; saying it too is no quotation.
     private const int ShortestQuote = 15;
 
+    // Nobody leaves out more of a sentence than this many times.
+    private const int MostPieces = 8;
+
     private static readonly SearchValues<char> s_marks = SearchValues.Create("“”„\"«»「『‘>");
 
     /// <summary>Reads a text.</summary>
@@ -116,8 +119,10 @@ public static partial class Quotation
         private static bool IsFrom(CanonicalText? source, string words)
         {
             if (source is null || words.Length < ShortestQuote) return false;
-            var pieces = Omissions.Split(words).Select(piece => CanonicalText.Of(piece).Full).Where(piece => piece.Length > 0).ToList();
-            return pieces.Any(piece => piece.Length >= ShortestQuote) && pieces.TrueForAll(piece => source.Full.Contains(piece, StringComparison.Ordinal));
+            var left = Omissions.Split(words, MostPieces + 1);
+            if (left.Length > MostPieces) return false;
+            var pieces = left.Where(piece => piece.Length > 0).Select(piece => CanonicalText.Of(piece).Full).Where(piece => piece.Length > 0).ToList();
+            return pieces.Exists(piece => piece.Length >= ShortestQuote) && pieces.TrueForAll(piece => source.Full.Contains(piece, StringComparison.Ordinal));
         }
     }
 }

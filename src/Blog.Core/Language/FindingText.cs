@@ -25,7 +25,8 @@ public static class FindingText
     {
         VerdictKind.Publish => "Published",
         VerdictKind.Spam => "Spam",
-        VerdictKind.Duplicate when findings.Any(finding => finding.Signal is "resubmission" or "changed-resubmission") => "SentBefore",
+        VerdictKind.Duplicate when findings.Any(finding => finding.Signal == "resubmission") => "SentBefore",
+        VerdictKind.Duplicate when findings.Any(finding => finding.Signal == "changed-resubmission") => "SentBeforeChanged",
         VerdictKind.Duplicate => "SaidBefore",
         _ when findings.Any(finding => finding.Group == SignalGroup.Pace) => "Busy",
         _ when findings.Any(finding => finding.Group == SignalGroup.Repeat) => "Similar",

@@ -44,6 +44,16 @@ public sealed class FindingTextTests
         Assert.That(FindingText.ForReader(VerdictKind.Hold, [links, first]), Does.Not.Contain("first time"));
     }
 
+    [TestCase("resubmission", "Your first comment stands")]
+    [TestCase("changed-resubmission", "put your new words in its place")]
+    [TestCase("near-duplicate", "The same words are already below")]
+    public void ForReader_Duplicate_SaysWhoSaidItBefore(string signal, string words)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+        Assert.That(FindingText.ForReader(VerdictKind.Duplicate, [new Finding(signal, SignalGroup.Repeat, 9, ["7", "90", "3", "1"])]), Does.Contain(words));
+    }
+
     [TestCase("en")]
     [TestCase("nl")]
     public void Of_EveryMatchKind_HasWords(string language)
