@@ -32,13 +32,13 @@ public sealed record Policy
     public int LinkLimit { get; internal init; } = 2;
 
     /// <summary>From this similarity on, two texts are called similar.</summary>
-    public double SimilarFrom { get; internal init; } = 0.6;
+    public double SimilarFrom { get; internal init; } = 0.66;
 
     /// <summary>From this similarity on, two texts are called the same.</summary>
     public double DuplicateFrom { get; internal init; } = 0.85;
 
     /// <summary>From this similarity on, what one person sends to the same post twice is joined to the first: what changes more says something new.</summary>
-    public double ResubmissionFrom { get; internal init; } = 0.6;
+    public double ResubmissionFrom { get; internal init; } = 0.66;
 
     /// <summary>The time in which submissions are counted for the limits below.</summary>
     public TimeSpan FloodWindow { get; internal init; } = TimeSpan.FromMinutes(10);

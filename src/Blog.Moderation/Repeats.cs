@@ -7,7 +7,8 @@ namespace Blog.Moderation;
 /// <param name="Earlier">The earlier comment.</param>
 /// <param name="IsDuplicate">It makes the submission a duplicate whatever else is found.</param>
 /// <param name="Changes">How many words were changed, where one person sent both.</param>
-internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes);
+/// <param name="Makers">How many comments show the template together, where it is the template that is repeated.</param>
+internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes = null, int Makers = 0);
 
 /// <summary>What distinguishes a text from an earlier version of it.</summary>
 /// <param name="Added">Words that the earlier one did not have.</param>
@@ -28,13 +29,18 @@ internal sealed record WordChanges(int Added, int LeftOut)
 internal static class Repeats
 {
     /// <summary>All repeats, the one that matters most first: a sure one of the sender's own, then known spam, then the most similar; the oldest among equals.</summary>
-    public static IReadOnlyList<Repeat> All(Submission submission, History history, Policy policy) =>
-        [.. history.Similar
-            .Select(earlier => Compare(submission, earlier, policy))
-            .OfType<Repeat>()
+    public static IReadOnlyList<Repeat> All(Submission submission, History history, Policy policy)
+    {
+        if (history.Similar.Count == 0) return [];
+        var comparison = new TextComparison(submission.Canonical);
+        var pairs = history.Similar.Select(earlier => new Pair(submission, earlier, comparison)).ToList();
+        var repeats = pairs.Select(pair => Compare(pair, policy)).OfType<Repeat>().ToList();
+        if (!repeats.Exists(repeat => repeat.Match.Kind != MatchKind.ShortRepeat)) repeats.AddRange(OfTemplate(submission, pairs));
+        return [.. repeats
             .OrderByDescending(Rank)
             .ThenByDescending(repeat => repeat.Match.Similarity)
             .ThenBy(repeat => repeat.Match.Comment)];
+    }
 
     private static int Rank(Repeat repeat) => repeat.Match.Kind switch
     {
@@ -45,9 +51,23 @@ internal static class Repeats
         _ => 2,
     };
 
-    private static Repeat? Compare(Submission submission, EarlierComment earlier, Policy policy)
+    // No single text is repeated, but a template that several show together: each of them is a repeat then.
+    private static IEnumerable<Repeat> OfTemplate(Submission submission, List<Pair> pairs)
     {
-        var pair = new Pair(submission, earlier);
+        var likely = pairs.Where(pair => pair.MayShareTemplate).OrderByDescending(pair => pair.Similarity).Select(pair => pair.Earlier).ToList();
+        if (submission.OnlyQuotes || Template.Find(submission.Canonical, likely.ConvertAll(earlier => earlier.Canonical)) is not { } found) return [];
+
+        var makers = found.Makers.Select(at => likely[at]).ToList();
+        var condemned = makers.Find(earlier => earlier.CampaignStanding == CampaignStanding.Condemned) ?? makers.Find(earlier => earlier.Standing == Standing.Condemned);
+        var kind = condemned is null ? MatchKind.Campaign : MatchKind.KnownSpam;
+        var similarity = Math.Round(found.Coverage, 4);
+        return makers.Select(earlier => new Repeat(
+            new Match(earlier.Id, kind, similarity, submission.Author.SharesOrigin(earlier.Author), (condemned ?? earlier).Campaign), earlier, IsDuplicate: false, Makers: makers.Count));
+    }
+
+    private static Repeat? Compare(Pair pair, Policy policy)
+    {
+        var (submission, earlier) = (pair.Submission, pair.Earlier);
         if (pair.Similarity < Math.Min(policy.SimilarFrom, policy.ResubmissionFrom)) return null;
         if (pair.KindOf(policy) is not { } kind) return null;
 
@@ -60,40 +80,46 @@ internal static class Repeats
     /// <summary>A submission beside one earlier comment.</summary>
     private sealed class Pair
     {
-        private readonly Submission _submission;
-        private readonly EarlierComment _earlier;
         private readonly bool _isShort;
         private readonly bool _isSamePost;
         private readonly bool _isSameText;
         private readonly bool _isOneExcerpt;
 
-        public Pair(Submission submission, EarlierComment earlier)
+        public Pair(Submission submission, EarlierComment earlier, TextComparison comparison)
         {
-            (_submission, _earlier) = (submission, earlier);
+            (Submission, Earlier) = (submission, earlier);
             var (one, other) = (submission.Canonical, earlier.Canonical);
             _isSameText = one.Full == other.Full;
             _isSamePost = submission.Post == earlier.Post || submission.Post.Length == 0 || earlier.Post.Length == 0;
 
             // "Look at this" with two different links says three words in common, not thirty letters.
-            _isShort = _isSameText ? one.Full.Length < Fingerprint.ShortBelow : Math.Min(one.Loose.Length, other.Loose.Length) < Fingerprint.ShortBelow;
+            _isShort = (_isSameText ? submission.Fingerprint.Length : Math.Min(Fingerprint.LengthOf(one.Loose), Fingerprint.LengthOf(other.Loose))) < Fingerprint.ShortBelow;
             _isOneExcerpt = submission.IsLinkback != earlier.IsLinkback && IsOneExcerpt();
-            Similarity = _isSameText || _isOneExcerpt ? 1 : Pieces.Similarity(one.Loose, other.Loose);
+            Similarity = _isOneExcerpt ? 1 : comparison.With(other);
         }
+
+        public Submission Submission { get; }
+
+        public EarlierComment Earlier { get; }
 
         public double Similarity { get; }
 
+        /// <summary>Too different for a repeat, and yet alike enough to come from one template; neither short, nor what many people say honestly.</summary>
+        public bool MayShareTemplate =>
+            Similarity >= Template.LikelyFrom && !_isShort && !Submission.IsLinkback && !Earlier.IsLinkback && Earlier.CampaignStanding != CampaignStanding.Cleared;
+
         public MatchKind? KindOf(Policy policy)
         {
-            if (_submission.IsLinkback || _earlier.IsLinkback) return KindOfLinkback(policy);
+            if (Submission.IsLinkback || Earlier.IsLinkback) return KindOfLinkback(policy);
 
-            var sameness = _submission.Author.Compare(_earlier.Author);
+            var sameness = Submission.Author.Compare(Earlier.Author);
             if (IsOwnRepeat(sameness)) return IsSpam(policy) ? MatchKind.KnownSpam : IsResubmission(policy) ? MatchKind.Resubmission : null;
             if (Similarity < policy.SimilarFrom) return null;
-            if (_submission.OnlyQuotes) return MatchKind.Quotation;
+            if (Submission.OnlyQuotes) return MatchKind.Quotation;
             if (IsSpam(policy)) return MatchKind.KnownSpam;
-            if (_isSamePost && Quotation.IsAbout(_submission.PlainText, _earlier.Canonical)) return MatchKind.Quotation;
+            if (_isSamePost && Quotation.IsAbout(Submission.PlainText, Earlier.Canonical)) return MatchKind.Quotation;
             if (_isShort) return sameness == Sameness.Unknown ? MatchKind.ShortRepeat : null;
-            if (_earlier.CampaignStanding == CampaignStanding.Cleared) return null;
+            if (Earlier.CampaignStanding == CampaignStanding.Cleared) return null;
 
             return sameness switch
             {
@@ -117,20 +143,20 @@ internal static class Repeats
             if (_isOneExcerpt && _isSamePost) return MatchKind.LinkbackExcerpt;
 
             // Two pages may well be shown with the same words, and a page may show a whole comment. A comment that says what a page says is somebody else's words.
-            return _submission.IsLinkback || _isShort || Similarity < policy.SimilarFrom ? null : MatchKind.CopyOfAnother;
+            return Submission.IsLinkback || _isShort || Similarity < policy.SimilarFrom ? null : MatchKind.CopyOfAnother;
         }
 
         // The same words alone could be a copy: the marks of an excerpt, or the sender's own site, say that it is the page's own.
         private bool IsOneExcerpt()
         {
-            var (one, other) = (_submission.PlainText, _earlier.OwnText);
+            var (one, other) = (Submission.PlainText, Earlier.OwnText);
             return Excerpt.IsSame(one, other)
-                && (Excerpt.IsMarked(one) || Excerpt.IsMarked(other) || Excerpt.IsSameSite(_submission.Source ?? _submission.Url, _earlier.Url));
+                && (Excerpt.IsMarked(one) || Excerpt.IsMarked(other) || Excerpt.IsSameSite(Submission.Source ?? Submission.Url, Earlier.Url));
         }
 
         private bool IsSpam(Policy policy)
         {
-            var isCondemned = _earlier.Standing == Standing.Condemned || _earlier.CampaignStanding == CampaignStanding.Condemned;
+            var isCondemned = Earlier.Standing == Standing.Condemned || Earlier.CampaignStanding == CampaignStanding.Condemned;
             return isCondemned && !_isShort && Similarity >= policy.SimilarFrom;
         }
 
@@ -138,6 +164,6 @@ internal static class Repeats
 
         // "Thank you!" below two different comments is politeness; twice below the same one it is a repeat.
         private bool IsResubmission(Policy policy) =>
-            _isShort ? _isSameText && _submission.Parent == _earlier.Parent : Similarity >= policy.ResubmissionFrom;
+            _isShort ? _isSameText && Submission.Parent == Earlier.Parent : Similarity >= policy.ResubmissionFrom;
     }
 }

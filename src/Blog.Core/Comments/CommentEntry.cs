@@ -17,6 +17,8 @@ internal sealed record CommentEntry
 
     public required Verdict Verdict { get; init; }
 
+    public required Sketch Sketch { get; init; }
+
     public required CommentState State { get; init; }
 
     public required string Html { get; init; }
@@ -44,7 +46,7 @@ internal sealed record CommentEntry
     public string? PageKey => SourceKey.Of(Draft.SourceUrl);
 
     /// <summary>A draft with all that was found out about it.</summary>
-    public static CommentEntry Of(CommentDraft draft, CommentText text, Submission submission, Verdict verdict)
+    public static CommentEntry Of(CommentDraft draft, CommentText text, Submission submission, Sketch sketch, Verdict verdict)
     {
         // An import brings repeats on purpose: the record's identity keeps them from being stored twice, not their words.
         var isKnownRepeat = draft.Channel == Channel.Import && verdict.Kind == VerdictKind.Duplicate;
@@ -53,6 +55,7 @@ internal sealed record CommentEntry
         {
             Draft = draft,
             Submission = submission,
+            Sketch = sketch,
             Verdict = verdict,
             State = StateOf(draft, verdict),
             Html = text.Html,
@@ -109,7 +112,7 @@ internal sealed record CommentEntry
         // A moderator let other words through: a page must not get in by changing afterwards.
         var needsModerator = first.Moderator is not null || Stored.Parse<CommentState>(first.State) == CommentState.Held;
         var judged = StateAfter(Verdict);
-        return new CommentEdit(Submission, Html, Verdict, needsModerator && judged == CommentState.Published ? CommentState.Held : judged, now);
+        return new CommentEdit(Submission, Sketch, Html, Verdict, needsModerator && judged == CommentState.Published ? CommentState.Held : judged, now);
     }
 
     /// <summary>The same without what it has in common with another comment: other words from the same form, or the same words by whoever that is, kept as a duplicate.</summary>

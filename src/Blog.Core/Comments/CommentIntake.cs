@@ -52,7 +52,7 @@ public sealed class CommentIntake
         var verdict = Judge.Decide(submission, history, library.Site.Moderation);
         if (await VerbatimAsync(submission, history, verdict) is { } first) return new IntakeResult.Retry(first);
         if (await OtherWayAsync(draft, verdict) is { } known) return new IntakeResult.Retry(known);
-        return await StoreAsync(CommentEntry.Of(draft, text, submission, verdict));
+        return await StoreAsync(CommentEntry.Of(draft, text, submission, _similar.Choose(submission.Fingerprint), verdict));
     }
 
     /// <summary>What a text will look like, for the preview; nothing is judged or stored.</summary>
@@ -131,7 +131,7 @@ public sealed class CommentIntake
             var added = await _comments.AddAsync(entry);
             if (added.Comment is { } stored)
             {
-                _similar.Set(stored.Id, stored.State, entry.Submission.Fingerprint);
+                _similar.Set(stored.Id, stored.State, entry.Sketch);
                 return await ResultAsync(stored);
             }
 

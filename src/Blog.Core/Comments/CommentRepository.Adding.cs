@@ -19,7 +19,7 @@ public sealed partial class CommentRepository
             {
                 await FindingRow.AddAsync(session, id, entry.Verdict.Findings);
                 await LinkHosts.AddAsync(session, id, LinkHosts.Of(entry.Submission));
-                await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Submission.OwnText, database.Now);
+                await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Sketch, entry.Submission.OwnText, database.Now);
                 await Campaigns.JoinAsync(session, id, entry.Verdict.Companions);
                 session.AnnounceStored(entry.Draft.Post);
                 if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
@@ -34,7 +34,7 @@ public sealed partial class CommentRepository
     });
 
     /// <summary>Writes down what repeats of a comment are recognised by.</summary>
-    internal static async Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, string ownText, long now)
+    internal static async Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, Sketch sketch, string ownText, long now)
     {
         const string upsert =
             """
@@ -62,7 +62,7 @@ public sealed partial class CommentRepository
             ownText,
         };
         await session.ExecuteAsync(upsert, arguments);
-        await session.ExecuteAsync(upsertSketch, new { comment, Fingerprint.Version, sketch = SimilarTexts.SketchOf(fingerprint), now });
+        await session.ExecuteAsync(upsertSketch, new { comment, Fingerprint.Version, sketch = sketch.ToBytes(), now });
     }
 
     private static Task<long?> InsertAsync(Session session, CommentEntry entry)

@@ -1,5 +1,6 @@
 using Blog.Core.Storage;
 using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Comments;
 
@@ -63,7 +64,7 @@ public sealed partial class CommentRepository
             await LinkHosts.RemoveAsync(session, row.Id);
             await LinkHosts.AddAsync(session, row.Id, LinkHosts.Of(edit.Submission));
             await Campaigns.LeaveAsync(session, row.Id);
-            await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Submission.OwnText, at);
+            await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Sketch, edit.Submission.OwnText, at);
             await Campaigns.JoinAsync(session, row.Id, verdict.Companions);
             return 1;
         });
@@ -124,4 +125,4 @@ public sealed partial class CommentRepository
 }
 
 /// <summary>Other words for a comment, and what the judge makes of them.</summary>
-internal sealed record CommentEdit(Submission Submission, string Html, Verdict Verdict, CommentState State, DateTimeOffset At);
+internal sealed record CommentEdit(Submission Submission, Sketch Sketch, string Html, Verdict Verdict, CommentState State, DateTimeOffset At);

@@ -61,7 +61,7 @@ public sealed class Receipts
         var library = _content.Current;
         var submission = Submissions.Of(row, text, rendered, parent, library.FindPost(row.Post));
         var verdict = Judge.Decide(submission, await _history.LoadAsync(submission, library, except: row.Id), library.Site.Moderation);
-        var edit = new CommentEdit(submission, rendered.Html, verdict, StateAfter(comment, verdict), _time.GetUtcNow());
+        var edit = new CommentEdit(submission, _similar.Choose(submission.Fingerprint), rendered.Html, verdict, StateAfter(comment, verdict), _time.GetUtcNow());
         return await AnswerAsync(row, await _comments.EditAsync(row, edit));
     }
 

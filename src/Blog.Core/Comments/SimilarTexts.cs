@@ -60,12 +60,16 @@ public sealed class SimilarTexts : IAsyncDisposable
     /// <summary>The comments that resemble a text most.</summary>
     internal IReadOnlyList<Candidate> Find(Fingerprint fingerprint) => Volatile.Read(ref _index).BestMatches(fingerprint);
 
-    /// <summary>What is stored of a text so that it can be found.</summary>
-    internal static byte[] SketchOf(Fingerprint fingerprint) => fingerprint.IsShort ? [] : fingerprint.Sketch.ToBytes();
+    /// <summary>What is to be stored of a text so that it can be found.</summary>
+    internal Sketch Choose(Fingerprint fingerprint) => Volatile.Read(ref _index).Choose(fingerprint);
 
     /// <summary>Takes in a comment that was just stored or changed here.</summary>
-    internal void Set(long id, CommentState state, Fingerprint fingerprint) =>
-        Set(Volatile.Read(ref _index), new StoredSketch(id, state is CommentState.Published or CommentState.Held or CommentState.Spam, SketchOf(fingerprint), 0));
+    internal void Set(long id, CommentState state, Sketch sketch)
+    {
+        var index = Volatile.Read(ref _index);
+        if (state is CommentState.Published or CommentState.Held or CommentState.Spam) index.Add(id, sketch);
+        else index.Remove(id);
+    }
 
     /// <summary>Reads what is stored of comments again, after decisions about them.</summary>
     internal async Task RefreshAsync(IEnumerable<long> comments)
@@ -82,8 +86,8 @@ public sealed class SimilarTexts : IAsyncDisposable
 
     private static void Set(SimilarityIndex index, in StoredSketch sketch)
     {
-        if (!sketch.IsLive || sketch.Bytes.Length == 0) index.Remove(sketch.Id);
-        else index.Add(sketch.Id, Fingerprint.Restore(new byte[16], new byte[16], sketch.Bytes, Fingerprint.ShortBelow));
+        if (sketch.IsLive) index.Add(sketch.Id, Sketch.FromBytes(sketch.Bytes));
+        else index.Remove(sketch.Id);
     }
 
     private void NoteStored(string? post) => _changes.Writer.TryWrite(true);
@@ -101,7 +105,7 @@ public sealed class SimilarTexts : IAsyncDisposable
         {
             await KeepTryingAsync(LoadAsync);
             _ready.TrySetResult();
-            renewing = KeepTryingAsync(() => SketchRenewal.RunAsync(_database, renewed => Set(Volatile.Read(ref _index), renewed), _log, _stop.Token));
+            renewing = KeepTryingAsync(() => SketchRenewal.RunAsync(_database, Choose, renewed => Set(Volatile.Read(ref _index), renewed), _log, _stop.Token));
             await KeepTryingAsync(CatchUpAsync);
             while (await _changes.Reader.WaitToReadAsync(_stop.Token))
             {

@@ -18,13 +18,13 @@ internal static class SketchRenewal
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
     /// <summary>Goes on until nothing old is left, and hands over what can be found from then on.</summary>
-    public static async Task RunAsync(Database database, Action<StoredSketch> take, ILogger log, CancellationToken cancel)
+    public static async Task RunAsync(Database database, Func<Fingerprint, Sketch> choose, Action<StoredSketch> take, ILogger log, CancellationToken cancel)
     {
         var me = Token.New();
         var renewed = 0;
         while (await NextAsync(database, 0, 1, cancel) is { Count: > 0 })
         {
-            if (await LeaseAsync(database, me)) renewed += await RenewAsync(database, me, take, cancel);
+            if (await LeaseAsync(database, me)) renewed += await RenewAsync(database, me, choose, take, cancel);
             else await Task.Delay(Between, cancel);
         }
 
@@ -33,13 +33,13 @@ internal static class SketchRenewal
         log.LogInformation("What {Number} comments are recognised by was made anew", renewed);
     }
 
-    private static async Task<int> RenewAsync(Database database, string me, Action<StoredSketch> take, CancellationToken cancel)
+    private static async Task<int> RenewAsync(Database database, string me, Func<Fingerprint, Sketch> choose, Action<StoredSketch> take, CancellationToken cancel)
     {
         var (renewed, after) = (0, 0L);
         while (await NextAsync(database, after, BatchSize, cancel) is { Count: > 0 } batch && await LeaseAsync(database, me))
         {
             var fingerprints = batch.ConvertAll(row => (row.Id, Fingerprint: Fingerprint.Of(row.OwnText)));
-            var written = await database.WriteAsync(session => WriteAsync(session, fingerprints, database.Now));
+            var written = await database.WriteAsync(session => WriteAsync(session, fingerprints, choose, database.Now));
             foreach (var sketch in written) take(sketch);
             renewed += written.Count;
             after = batch[^1].Id;
@@ -48,7 +48,7 @@ internal static class SketchRenewal
         return renewed;
     }
 
-    private static async Task<List<StoredSketch>> WriteAsync(Session session, List<(long Id, Fingerprint Fingerprint)> batch, long now)
+    private static async Task<List<StoredSketch>> WriteAsync(Session session, List<(long Id, Fingerprint Fingerprint)> batch, Func<Fingerprint, Sketch> choose, long now)
     {
         // A comment that got other words meanwhile is of this version already.
         const string update =
@@ -62,7 +62,7 @@ internal static class SketchRenewal
         var written = new List<StoredSketch>(batch.Count);
         foreach (var (id, fingerprint) in batch)
         {
-            var sketch = SimilarTexts.SketchOf(fingerprint);
+            var sketch = choose(fingerprint).ToBytes();
             if (await session.FirstAsync<long?>(update, new { id, sketch, now, Fingerprint.Version }) is not { } live) continue;
             await session.ExecuteAsync(updateHashes, new { id, exact = fingerprint.ExactBytes(), loose = fingerprint.LooseBytes(), fingerprint.Length });
             written.Add(new StoredSketch(id, live == 1, sketch, now));

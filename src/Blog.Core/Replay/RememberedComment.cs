@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Replay;
 
@@ -37,6 +38,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
 
     /// <summary>The group of comments repeating each other that it belongs to.</summary>
     public RememberedCampaign? Campaign { get; set; }
+
+    /// <summary>What it is found by, once that was chosen.</summary>
+    public Sketch? Sketch { get; set; }
 
     /// <summary>Whether it can be repeated.</summary>
     public bool IsLive => State is CommentState.Published or CommentState.Held or CommentState.Spam;

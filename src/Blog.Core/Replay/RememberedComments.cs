@@ -68,7 +68,7 @@ internal sealed class RememberedComments
         Count(comment, -1);
         (comment.State, comment.IsDecided, comment.CondemnedAt) = (state, decided, condemnedAt);
         Count(comment, 1);
-        if (comment.IsLive) _index.Add(comment.Number, comment.Submission.Fingerprint);
+        if (comment.IsLive) _index.Add(comment.Number, comment.Sketch ??= _index.Choose(comment.Submission.Fingerprint));
         else _index.Remove(comment.Number);
     }
 

@@ -119,7 +119,8 @@ public sealed partial class Decisions
     {
         const string update = "update comments set text = @Text, html = @Html, edited_at = @EditedAt where id = @Id";
         await session.ExecuteAsync(update, new { row.Id, words.Text, words.Html, words.EditedAt });
-        await CommentRepository.AddFingerprintAsync(session, row.Id, row.Post, Fingerprint.Of(words.OwnText), words.OwnText, database.Now);
+        var fingerprint = Fingerprint.Of(words.OwnText);
+        await CommentRepository.AddFingerprintAsync(session, row.Id, row.Post, fingerprint, similar?.Choose(fingerprint) ?? Sketch.Of(fingerprint), words.OwnText, database.Now);
         await LinkHosts.RemoveAsync(session, row.Id);
         await LinkHosts.AddAsync(session, row.Id, words.Hosts);
         session.AnnounceStored(row.Post);

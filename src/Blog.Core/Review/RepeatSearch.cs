@@ -147,7 +147,7 @@ public sealed class RepeatSearch(Database database, ContentStore content)
         public void Pass(CommentRow row, Submission submission, FoundRepeat? found)
         {
             if (found is { Action: RepeatAction.Join }) _joined.Add(row.Id);
-            else _index.Add(row.Id, submission.Fingerprint);
+            else _index.Add(row.Id, _index.Choose(submission.Fingerprint));
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class CanonicalText
     /// <summary>The words without links and numbers; the same as <see cref="Full"/> where nothing would be left.</summary>
     public string Loose { get; }
 
+    /// <summary>What it is compared by.</summary>
+    internal TextPieces Pieces => field ??= TextPieces.Of(Loose);
+
     /// <summary>Brings a plain text into canonical form.</summary>
     public static CanonicalText Of(string plainText)
     {

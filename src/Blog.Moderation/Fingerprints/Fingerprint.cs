@@ -4,19 +4,19 @@ using System.Text;
 
 namespace Blog.Moderation.Fingerprints;
 
-/// <summary>What repeats of a text are recognised by, without keeping the text: two hashes and a sketch.</summary>
+/// <summary>What repeats of a text are recognised by: two hashes, to be stored, and the features by which similar texts are found.</summary>
 public sealed class Fingerprint
 {
     /// <summary>Shorter texts, in canonical characters, are repeated by honest people too: the text alone says nothing.</summary>
     public const int ShortBelow = 30;
 
     /// <summary>Which way of making fingerprints this is. What was stored by another one is made anew from the text.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int HashBytes = 16;
 
-    private Fingerprint(UInt128 exact, UInt128 loose, Sketch sketch, int length) =>
-        (Exact, Loose, Sketch, Length) = (exact, loose, sketch, length);
+    private Fingerprint(UInt128 exact, UInt128 loose, uint[] features, int length) =>
+        (Exact, Loose, Features, Length) = (exact, loose, features, length);
 
     /// <summary>Equal for texts that differ in case, accents, spacing, punctuation and look-alike letters only.</summary>
     public UInt128 Exact { get; }
@@ -24,11 +24,10 @@ public sealed class Fingerprint
     /// <summary>Equal also for texts that differ in links and numbers.</summary>
     public UInt128 Loose { get; }
 
-    /// <summary>Resembles the sketches of similar texts.</summary>
-    public Sketch Sketch { get; }
-
-    /// <summary>The length of the canonical text.</summary>
+    /// <summary>The length of the canonical text in letters of an alphabet: a letter of a script that is written without spaces counts as two.</summary>
     public int Length { get; }
+
+    internal uint[] Features { get; }
 
     /// <summary>Whether the text is too short to call a repeat of it anything but chance.</summary>
     public bool IsShort => Length < ShortBelow;
@@ -38,11 +37,19 @@ public sealed class Fingerprint
 
     /// <summary>The fingerprint of a text that is already canonical.</summary>
     internal static Fingerprint Of(CanonicalText text) =>
-        new(Hash(text.Full), Hash(text.Loose), Sketch.Of(text.Loose), text.Full.Length);
+        new(Hash(text.Full), Hash(text.Loose), Fingerprints.Features.Of(text), LengthOf(text.Full));
 
-    /// <summary>Puts a stored fingerprint together again: <see cref="ExactBytes"/>, <see cref="LooseBytes"/>, the sketch's bytes and the length.</summary>
-    public static Fingerprint Restore(ReadOnlySpan<byte> exact, ReadOnlySpan<byte> loose, ReadOnlySpan<byte> sketch, int length) =>
-        new(BinaryPrimitives.ReadUInt128BigEndian(exact), BinaryPrimitives.ReadUInt128BigEndian(loose), Sketch.FromBytes(sketch), length);
+    /// <summary>The length of a canonical text as <see cref="Length"/> counts it.</summary>
+    internal static int LengthOf(string canonical)
+    {
+        var length = canonical.Length;
+        foreach (var letter in canonical)
+        {
+            if (TextPieces.IsDense(letter) && !char.IsSurrogate(letter)) length++;
+        }
+
+        return length;
+    }
 
     /// <summary><see cref="Exact"/> as 16 bytes, to be stored and looked up.</summary>
     public byte[] ExactBytes() => Bytes(Exact);

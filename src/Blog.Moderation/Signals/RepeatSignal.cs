@@ -15,6 +15,7 @@ internal sealed class RepeatSignal(string name, double weight, Func<Repeat, bool
         new("near-duplicate", 9, repeat => repeat.Match.Kind == MatchKind.NearDuplicate),
         new("cross-post", 4, repeat => repeat.Match.Kind == MatchKind.CrossPost),
         new("copy-of-another", 6, repeat => repeat.Match.Kind == MatchKind.CopyOfAnother),
+        new("campaign", 6, repeat => repeat.Match.Kind == MatchKind.Campaign, repeat => repeat.Makers),
         new("linkback-excerpt", 9, repeat => repeat.Match.Kind == MatchKind.LinkbackExcerpt),
         new("known-spam", 10, repeat => repeat.Match is { Kind: MatchKind.KnownSpam, Campaign: null }),
         new("known-campaign", 10, repeat => repeat.Match is { Kind: MatchKind.KnownSpam, Campaign: not null }, repeat => repeat.Match.Campaign!.Value, repeat => repeat.Earlier.CampaignSize),
