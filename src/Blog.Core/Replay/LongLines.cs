@@ -36,7 +36,7 @@ internal sealed class LongLines(Stream stream, int limit)
         else if (!_tooLong) _begun.Write(piece);
     }
 
-    private ReadOnlyMemory<byte>? Finished() => _tooLong ? null : _begun.WrittenMemory;
+    private ReadOnlyMemory<byte>? Finished() => _tooLong ? default(ReadOnlyMemory<byte>?) : _begun.WrittenMemory;
 
     private void Clear()
     {

@@ -36,12 +36,16 @@ public sealed class ReplayFile : IDisposable
 
     private IEnumerable<ReplayEntry> ReadCsv()
     {
+        var delimiter = CsvLines.DelimiterOf(FirstLine());
+        _stream.Position = 0;
+        using var text = new StreamReader(_stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        foreach (var entry in CsvLines.Read(text, delimiter)) yield return entry;
+    }
+
+    private string FirstLine()
+    {
         using var text = new StreamReader(_stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var start = new char[LongestColumns];
-        var length = text.ReadBlock(start);
-        var columns = new string(start, 0, length).Split('\n', 2)[0];
-        _stream.Position = 0;
-        text.DiscardBufferedData();
-        foreach (var entry in CsvLines.Read(text, CsvLines.DelimiterOf(columns))) yield return entry;
+        return new string(start, 0, text.ReadBlock(start)).Split('\n', 2)[0];
     }
 }

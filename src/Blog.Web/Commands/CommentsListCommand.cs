@@ -68,12 +68,14 @@ internal sealed class CommentsListCommand(BlogOptions options)
         return comment.DuplicateOf is { } original ? string.Create(CultureInfo.InvariantCulture, $"{word} of {original}") : word;
     }
 
+    /// <summary>A comment for programs. What <c>blog comments replay</c> reads is called as it is there, so that a list can be judged again.</summary>
     private static object Facts(Comment comment) => new
     {
         comment.Id,
         comment.Post,
         Parent = comment.ParentId,
         Kind = comment.Kind.ToString().ToLowerInvariant(),
+        Channel = comment.Channel.ToString().ToLowerInvariant(),
         State = comment.State.ToString().ToLowerInvariant(),
         comment.DuplicateOf,
         Author = comment.AuthorName,
@@ -81,9 +83,20 @@ internal sealed class CommentsListCommand(BlogOptions options)
         Url = comment.AuthorUrl,
         Source = comment.SourceUrl,
         comment.Text,
-        Submitted = comment.SubmittedAt,
+        comment.Language,
+        Time = comment.SubmittedAt,
         Edited = comment.EditedAt,
         Verdict = comment.Verdict.ToString().ToLowerInvariant(),
         Weight = comment.SpamScore,
+        Label = LabelOf(comment),
+    };
+
+    // The judge's own word teaches the judge nothing: only what a moderator decided is a label.
+    private static string? LabelOf(Comment comment) => (comment.State, comment.Moderator) switch
+    {
+        (_, null) => null,
+        (CommentState.Published, _) => "ham",
+        (CommentState.Spam, _) => "spam",
+        _ => null,
     };
 }

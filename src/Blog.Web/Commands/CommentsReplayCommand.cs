@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Blog.Core.Content;
 using Blog.Core.Replay;
 using Blog.Moderation;
@@ -43,9 +42,8 @@ internal sealed class CommentsReplayCommand
         var library = content?.Current;
         using var session = new ReplaySession(new ReplayRun(library?.Site.Moderation ?? Policy.Default, parsed.GetValue(_starter) == "on", library)) { Learns = parsed.GetValue(_learn) };
         if (!Open(session, parsed, out var unreadable)) return await BlogCommandLine.FailAsync(unreadable);
-        var clock = Stopwatch.StartNew();
         using (var output = Output(parsed)) await RunAsync(session, output, cancel);
-        foreach (var line in ReplayReport.Of(session.Figures, session.Faults, clock.Elapsed)) await Console.Error.WriteLineAsync(line);
+        foreach (var line in ReplayReport.Of(session.Figures, session.Faults, session.Taken)) await Console.Error.WriteLineAsync(line);
         return session.Faults == 0 ? BlogCommandLine.Done : BlogCommandLine.Failed;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Blog.Core.Replay;
 using Blog.Web.Language;
 
@@ -22,12 +23,16 @@ internal sealed class ReplaySession(ReplayRun run) : IDisposable
     private const int LinesBetweenReports = 100;
 
     private readonly List<(ReplayFile File, ReplayRole Role)> _files = [];
+    private readonly Stopwatch _judging = new();
 
     /// <summary>Whether the label of each line of the input is learned after its verdict.</summary>
     public bool Learns { get; init; }
 
     /// <summary>How the verdicts on the input came out.</summary>
     public ReplayFigures Figures { get; } = new();
+
+    /// <summary>How long it took to judge the input, without what was learned or remembered before.</summary>
+    public TimeSpan Taken => _judging.Elapsed;
 
     /// <summary>Lines that could not be read, in all files.</summary>
     public int Faults { get; private set; }
@@ -41,6 +46,7 @@ internal sealed class ReplaySession(ReplayRun run) : IDisposable
         var sinceReport = 0;
         foreach (var (file, role) in _files)
         {
+            if (role == ReplayRole.Input) _judging.Start();
             var ids = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var entry in file.Read())
             {
@@ -52,6 +58,7 @@ internal sealed class ReplaySession(ReplayRun run) : IDisposable
             }
         }
 
+        _judging.Stop();
         return Figures.Lines;
     }
 

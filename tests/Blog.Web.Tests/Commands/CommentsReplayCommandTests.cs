@@ -71,6 +71,106 @@ internal sealed class CommentsReplayCommandTests
         Assert.That((replay.Code, replay.Output, replay.Error.TrimEnd()), Is.EqualTo((1, "", "There is no file nowhere.jsonl.")));
     }
 
+    [Test]
+    public async Task Csv_is_read_by_its_columns_however_a_spreadsheet_wrote_it()
+    {
+        await File.WriteAllTextAsync(_blog.Work["in.csv"], $"Text;id;LABEL;mood\r\n\"{Words}\";a;ham;glad\r\n\"Two lines,\r\none \"\"comment\"\"; really\";b;;\r\n{Words};c;spam;\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        var replay = await _blog.RunAsync("comments replay in.csv");
+
+        Assert.That(replay.Code, Is.Zero, replay.Error);
+        Assert.That(Verdicts(replay).Select(verdict => $"{verdict.GetProperty("id")} {verdict.GetProperty("verdict")}"), Is.EqualTo(new[] { "a publish", "b publish", "c duplicate" }));
+    }
+
+    [TestCase("colour,text\nred,One thing\n", "in.csv, line 1: no column is called “id”. The first line has to name the columns; nothing of this file is used.", 0)]
+    [TestCase("id,text\na,One thing\nb\nc,Another\n", "in.csv, line 3: skipped, the number of fields is 1, not that of the first line.", 2)]
+    [TestCase("", "No comments.", 0)]
+    public async Task What_is_wrong_with_csv_is_told(string csv, string told, int judged)
+    {
+        Write("in.csv", csv);
+
+        var replay = await _blog.RunAsync("comments replay in.csv");
+
+        Assert.That(replay.Error.Split('\n')[0], Is.EqualTo(told));
+        Assert.That(Verdicts(replay), Has.Count.EqualTo(judged));
+    }
+
+    [Test]
+    public async Task Verdicts_can_be_csv()
+    {
+        Write("in.jsonl", $$"""{"id": "a,1", "text": "{{Words}}"}""", $$"""{"id": "b", "text": "{{Words}}"}""");
+
+        var replay = await _blog.RunAsync("comments replay --csv in.jsonl");
+
+        Assert.That(replay.Output.ReplaceLineEndings("\n"), Is.EqualTo("id,verdict,spam,match,similarity,kind,findings\n\"a,1\",publish,0.05,,,,\nb,duplicate,0.9134,\"a,1\",1,near-duplicate,near-duplicate 9\n"));
+    }
+
+    [Test]
+    public async Task Labels_are_learned_before_or_between_verdicts_and_measured()
+    {
+        const string offer = "Our friendly agency rewrites the history of every company that pays in time";
+        Write("train.jsonl", $$"""{"id": "t", "text": "{{offer}}", "label": "spam"}""");
+        Write("in.jsonl", $$"""{"id": "a", "text": "{{offer}}, always", "label": "spam"}""", $$"""{"id": "b", "text": "{{Words}}", "label": "ham"}""");
+
+        var untaught = await _blog.RunAsync("comments replay in.jsonl");
+        var taught = await _blog.RunAsync("comments replay --train train.jsonl --learn --starter off in.jsonl");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Verdicts(untaught)[0].GetProperty("verdict").GetString(), Is.EqualTo("publish"));
+            Assert.That(Verdicts(taught)[0].GetProperty("verdict").GetString(), Is.EqualTo("spam"));
+            Assert.That(Verdicts(taught)[0].GetProperty("match").GetProperty("kind").GetString(), Is.EqualTo("known-spam"));
+            Assert.That(taught.Error, Does.Contain("Of 1 labelled spam and 1 labelled ham: accuracy 100.00 %, caught spam 100.00 %, blocked ham 0.00 %").And.Contain("F1 1.0000, MCC 1.0000, AUC 1.0000."));
+        });
+    }
+
+    [Test]
+    public async Task The_policy_is_that_of_the_site()
+    {
+        _blog.Content.WithSite("title: A test blog\nmoderation:\n  spam-words: [shed]\n  hold-at: a lot");
+        Write("in.jsonl", $$"""{"id": "a", "text": "{{Words}}"}""");
+
+        var replay = await _blog.RunAsync("comments replay in.jsonl");
+
+        Assert.That(Verdicts(replay)[0].GetProperty("findings")[0].GetProperty("signal").GetString(), Is.EqualTo("spam-word"));
+        Assert.That(replay.Error, Does.StartWith("site.yml:4: moderation.hold-at:"));
+    }
+
+    [Test]
+    public async Task What_is_stored_can_be_listed_and_judged_again()
+    {
+        Write("export.xml", ImportWordPressCommandTests.Export);
+        await _blog.RunAsync("import wordpress export.xml");
+        await _blog.RunAsync("comments spam 2");
+        var list = await _blog.RunAsync("comments list --json");
+        Write("stored.json", list.Output);
+
+        var replay = await _blog.RunAsync("comments replay --learn stored.json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(replay.Code, Is.Zero, replay.Error);
+            Assert.That(Verdicts(replay).Select(verdict => verdict.GetProperty("id").GetString()), Is.EqualTo(new[] { "1", "2" }));
+            Assert.That(replay.Error, Does.Contain("Of 1 labelled spam and 0 labelled ham"));
+        });
+    }
+
+    [Test]
+    public async Task Everything_is_told_in_Dutch_too()
+    {
+        Write("in.jsonl", $$"""{"id": "a", "text": "{{Words}}", "label": "ham"}""", $$"""{"id": "b", "text": "{{Words}}", "label": "spam"}""", "[1]");
+
+        var replay = await _blog.RunAsync("comments replay in.jsonl", language: "nl_NL.UTF-8");
+        var help = await _blog.RunAsync("comments replay --help", language: "nl_NL.UTF-8");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(replay.Error, Does.StartWith("in.jsonl, regel 3: overgeslagen, wel JSON maar geen object: een regel begint met {.").And.Contain("Oordelen: publish 1, hold 0, spam 0, duplicate 1.").And.Contain("juist 100,00 %"));
+            Assert.That(Verdicts(replay)[1].GetProperty("spam").GetDouble(), Is.InRange(0.0, 1.0));
+            Assert.That(help.Output, Does.Contain("Beoordeel elke regel van een bestand met reacties"));
+        });
+    }
+
     private void Write(string name, params string[] lines) => File.WriteAllText(_blog.Work[name], string.Join('\n', lines));
 
     private static List<JsonElement> Verdicts(BlogProgram.Outcome outcome) =>

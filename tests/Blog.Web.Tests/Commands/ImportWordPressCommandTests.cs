@@ -6,7 +6,7 @@ namespace Blog.Web.Tests.Commands;
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Kinds))]
 internal sealed class ImportWordPressCommandTests(DatabaseKind kind)
 {
-    private const string Export = """
+    internal const string Export = """
         <?xml version="1.0" encoding="UTF-8"?>
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
         <channel><title>Tides</title><link>https://tides.example.org</link><wp:wxr_version>1.2</wp:wxr_version>
