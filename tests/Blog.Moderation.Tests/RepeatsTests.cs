@@ -170,14 +170,16 @@ public sealed class RepeatsTests
         if (kind == MatchKind.LinkbackExcerpt) Assert.That((verdict.Kind, verdict.Match!.Similarity), Is.EqualTo((VerdictKind.Duplicate, 1.0)));
     }
 
-    [TestCase("[…] " + Given.LongText + " […]", "bread", MatchKind.LinkbackExcerpt)]
-    [TestCase("[…] " + Given.LongText + " […]", "cheese", null, TestName = "At another post")]
-    [TestCase(Given.LongText, "bread", null, TestName = "A page that shows a whole comment")]
-    public void Page_ThatSaysWhatACommentSays_IsOneTextWithItWhereItIsMarked(string excerpt, string post, MatchKind? kind)
+    [TestCase("[…] " + Given.LongText + " […]", "[…] " + Given.LongText + " […]", "bread", null, MatchKind.LinkbackExcerpt, TestName = "The comment was the page's excerpt")]
+    [TestCase("[…] " + Given.LongText + " […]", "[…] " + Given.LongText + " […]", "cheese", null, null, TestName = "At another post")]
+    [TestCase(Given.LongText, Given.LongText, "bread", "https://elsewhere.example", MatchKind.LinkbackExcerpt, TestName = "The comment is by the page's author")]
+    [TestCase("[…] " + Given.LongText + " […]", Given.LongText, "bread", null, null, TestName = "A page that quotes a comment")]
+    [TestCase(Given.LongText, Given.LongText, "bread", null, null, TestName = "A page that shows a whole comment")]
+    public void Page_ThatSaysWhatACommentSays_IsOneTextWithItWhereTheCommentWasThePages(string excerpt, string comment, string post, string? site, MatchKind? kind)
     {
         var page = Given.Comment(excerpt, new Person { Name = "A page about bread" }, post) with { Channel = Channel.Pingback, Form = null, Source = "https://elsewhere.example/post" };
 
-        Assert.That(Judge.Decide(page, Seen(Given.Earlier()), Policy.Default).Match?.Kind, Is.EqualTo(kind));
+        Assert.That(Judge.Decide(page, Seen(Given.Earlier(comment) with { Url = site }), Policy.Default).Match?.Kind, Is.EqualTo(kind));
     }
 
     [Test]
