@@ -73,8 +73,8 @@ internal sealed record EntryView
     /// <summary>When it was sent.</summary>
     public required MomentView Sent { get; init; }
 
-    /// <summary>The first words.</summary>
-    public required string Words { get; init; }
+    /// <summary>The first words, the guilty ones marked.</summary>
+    public required IHtmlContent Words { get; init; }
 
     /// <summary>Why it is here, in one sentence.</summary>
     public required string Reason { get; init; }
@@ -110,7 +110,7 @@ internal sealed record PaneView
     /// <summary>Whether it is a later version of the original, whose words can take the place of the original's.</summary>
     public bool CanReplaceOriginal { get; init; }
 
-    /// <summary>The text as readers see it.</summary>
+    /// <summary>The text as readers see it, the guilty words marked.</summary>
     public required IHtmlContent Html { get; init; }
 
     /// <summary>The address of the post's page, at the comment where it is published.</summary>

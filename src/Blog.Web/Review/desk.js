@@ -14,7 +14,15 @@
     s: () => press(current(), '[data-key=s]'),
     x: () => press(current(), '.tick input'),
     u: () => press(document, '[data-key=u]'),
+    '?': () => {
+      const keys = document.querySelector('.keys');
+      keys.open = !keys.open;
+      if (keys.open) keys.querySelector('summary').focus();
+      else focus(current());
+    },
   };
+  // After a decision the page comes anew: whoever works by keyboard goes on at the next comment.
+  if (new URLSearchParams(location.search).has('next')) focus(current());
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea, input:not([type=checkbox])')) return;
     const act = keys[event.key];
