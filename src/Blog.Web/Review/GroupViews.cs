@@ -46,6 +46,8 @@ internal sealed class GroupViews(Library library)
             Wording.Desk.Count("Group.Posts", spread.Posts),
         };
         var among = Wording.Desk.Format(spread.IsWhole ? "Group.Spread" : "Group.SpreadAtLeast", facts[0], facts[1], facts[2], Spans.Of(group.LastAt - group.FirstAt));
+        if (group.Size > group.Waiting.Total && group.Waiting.Total > 0)
+            among = $"{among} {Wording.Desk.Count("Group.Others", group.Size - group.Waiting.Total)}";
         return group.Standing switch
         {
             CampaignStanding.Condemned => $"{among} {Wording.Desk["Group.Condemned"]}",

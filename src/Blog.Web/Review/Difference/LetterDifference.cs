@@ -11,7 +11,7 @@ internal sealed record LetterDifference(IReadOnlyList<WordRun> Earlier, IReadOnl
     /// <summary>Longer words are compared from both ends only.</summary>
     public const int MostLetters = 64;
 
-    /// <summary>Whether some letters are others, and look it.</summary>
+    /// <summary>Whether some letters are others, and look it. A link to another host is another link, not one spelled otherwise.</summary>
     public bool IsAltered { get; private init; }
 
     /// <summary>Whether some letters only look like the ones they stand for.</summary>
@@ -78,7 +78,7 @@ internal sealed record LetterDifference(IReadOnlyList<WordRun> Earlier, IReadOnl
         var all = earlier.Concat(later).ToList();
         return new(earlier, later)
         {
-            IsAltered = all.Exists(run => run.Mark is WordMark.OnlyHere or WordMark.Host),
+            IsAltered = all.Exists(run => run.Mark == WordMark.OnlyHere),
             IsDisguised = all.Exists(run => run.Mark == WordMark.LookAlike),
             Invisible = later.Where(run => run.Mark == WordMark.Invisible).Sum(run => run.Text.EnumerateRunes().Count()),
         };
@@ -87,7 +87,8 @@ internal sealed record LetterDifference(IReadOnlyList<WordRun> Earlier, IReadOnl
     private static LetterDifference Links(DifferenceWord earlier, DifferenceWord later, WordMark where)
     {
         var (ours, theirs) = (Parts(earlier), Parts(later));
-        return Of(Marked(ours, theirs), Marked(theirs, ours));
+        var isSameHost = ours.Host.Equals(theirs.Host, StringComparison.OrdinalIgnoreCase);
+        return Of(Marked(ours, theirs), Marked(theirs, ours)) with { IsAltered = isSameHost };
 
         List<WordRun> Marked((string Before, string Host, string After) one, (string Before, string Host, string After) other) => Filled(
         [
