@@ -68,9 +68,16 @@ public sealed class RepeatSearch(Database database, ContentStore content)
         var similar = await database.ReadAsync(session => EarlierComments.FindAsync(session, submission, candidates, row.Id, (row.SubmittedAt, row.Id)), cancel);
         var verdict = Judge.Decide(submission, new History { Similar = [.. similar.Where(walk.Stands)] }, walk.Policy);
         if (verdict.Match is not { } match || (await RowsAsync(Session.List([match.Comment]), cancel)).GetValueOrDefault(match.Comment) is not { } original) return null;
+        if (match.MakesCampaign && await OnlyQuotesAsync(row, cancel)) return null;
         return ActionOf(row, original, verdict, walk.Policy) is { } action
             ? new Finding(new FoundRepeat(row.ToComment(), original.ToComment(), match.Kind, match.Similarity, action), verdict.Companions)
             : null;
+    }
+
+    private async Task<bool> OnlyQuotesAsync(CommentRow row, CancellationToken cancel)
+    {
+        var parent = row.ParentId is { } id ? (await RowsAsync(Session.List([id]), cancel)).GetValueOrDefault(id)?.ToComment() : null;
+        return Submissions.OnlyQuotes(row, parent, content.Current.FindPost(row.Post));
     }
 
     /// <summary>

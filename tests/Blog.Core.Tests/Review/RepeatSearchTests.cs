@@ -47,6 +47,16 @@ internal sealed class RepeatSearchTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task An_answer_that_only_quotes_is_no_repeat()
+    {
+        var shed = await StoredAsync(Shed, "Pim");
+        var answer = await StoredAsync(Shed, "Ann");
+        await _blog.Core.Database.WriteAsync(session => session.ExecuteAsync("update comments set parent_id = @parent, html = @html where id = @id", new { id = answer.Id, parent = shed.Id, html = $"<blockquote><p>{Shed}</p></blockquote>" }));
+        await _blog.Core.Database.WriteAsync(session => session.ExecuteAsync("update comments set html = @html where id = @id", new { id = shed.Id, html = $"<p>{Shed}</p>" }));
+        Assert.That((await SearchAsync()).Found, Is.Empty);
+    }
+
+    [Test]
     public async Task A_second_run_finds_nothing_new()
     {
         await MixedAsync();
