@@ -48,8 +48,9 @@ internal static class ManyComments
 
     private static byte[] SketchOf(SimilarityIndex index, long id, Fingerprint fingerprint)
     {
-        index.Remove(id);
-        return Blog.Core.Comments.SimilarTexts.SketchOf(fingerprint);
+        var sketch = index.Choose(fingerprint);
+        index.Add(id, sketch);
+        return sketch.ToBytes();
     }
 
     private static string TextOf(int number)

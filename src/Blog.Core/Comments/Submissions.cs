@@ -95,7 +95,7 @@ internal static class Submissions
     /// <summary>Whether a stored comment says nothing but what it quotes.</summary>
     public static bool OnlyQuotes(CommentRow row, Comment? parent, Post? post) =>
         row.Kind == Storage.Stored.Word(CommentKind.Comment)
-        && Quotation.Read(HtmlText.ToPlainText(row.Html), parent is null ? null : HtmlText.ToPlainText(parent.Html), post is null ? null : PostWords.Of(post)).OnlyQuotes;
+        && Quotation.Read(CommentText.FromHtml(row.Html).PlainText, parent is null ? null : HtmlText.ToPlainText(parent.Html), post is null ? null : PostWords.Of(post)).OnlyQuotes;
 
     private static FormEvidence Evidence(CommentDraft draft, DateTimeOffset now) =>
         new(!string.IsNullOrEmpty(draft.Honeypot), draft.FormIssuedAt is { } issued ? (draft.At ?? now) - issued : null, draft.FormToken is not null);

@@ -98,8 +98,9 @@ public sealed record ReplacementResult(string? Batch, Comment? Original)
     public static ReplacementResult None { get; } = new(null, null);
 }
 
-/// <summary>What a moderator decided in one go, as far as it still stands.</summary>
+/// <summary>What was decided, or flagged by a search for repeats, in one go, as far as it still stands.</summary>
 /// <param name="Batch">What <see cref="Decisions.UndoAsync(string, string)"/> takes.</param>
-/// <param name="Action">What was said; nothing where a comment got the words of a later version.</param>
+/// <param name="Action">What was said; nothing where a comment got the words of a later version, or a search flagged repeats.</param>
 /// <param name="Comments">About how many comments.</param>
-public sealed record DecisionBatch(string Batch, DecisionAction? Action, int Comments);
+/// <param name="IsSearch">A search for repeats did it.</param>
+public sealed record DecisionBatch(string Batch, DecisionAction? Action, int Comments, bool IsSearch = false);

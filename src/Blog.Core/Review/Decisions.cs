@@ -44,7 +44,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return rows.ConvertAll(row => row.ToDecision());
     }
 
-    /// <summary>The last thing that a moderator decided and that still stands.</summary>
+    /// <summary>The last thing that a moderator decided and that still stands; a search for repeats since then, whoever wanted that.</summary>
     public async Task<DecisionBatch?> LastAsync(string moderator, CancellationToken cancel = default)
     {
         const string select =
@@ -67,13 +67,20 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
             order by id desc
             limit 1
             """;
+        const string searched =
+            """
+            select batch as Batch, '' as Action, count(*) as Comments, 1 as IsSearch
+            from flags
+            where undone_at is null and batch = (select batch from flags where undone_at is null order by id desc limit 1)
+            group by batch
+            """;
         return await database.ReadAsync(async session =>
         {
-            var decision = await session.FirstAsync<BatchRow>(select, new { moderator });
-            var replacement = await session.FirstAsync<BatchRow>(replaced, new { moderator });
+            var last = new List<BatchRow>();
+            foreach (var sql in new[] { select, replaced, searched }) last.AddRange(await session.QueryAsync<BatchRow>(sql, new { moderator }));
 
             // Batches are numbered in the order of time.
-            return string.CompareOrdinal(replacement?.Batch, decision?.Batch) > 0 ? replacement!.ToBatch() : decision?.ToBatch();
+            return last.MaxBy(row => row.Batch, StringComparer.Ordinal)?.ToBatch();
         }, cancel);
     }
 
@@ -165,7 +172,9 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
         public long Comments { get; init; }
 
-        public DecisionBatch ToBatch() => new(Batch, Action.Length == 0 ? null : Stored.Parse<DecisionAction>(Action), (int)Comments);
+        public long IsSearch { get; init; }
+
+        public DecisionBatch ToBatch() => new(Batch, Action.Length == 0 ? null : Stored.Parse<DecisionAction>(Action), (int)Comments, IsSearch == 1);
     }
 
     private sealed class StateRow

@@ -146,7 +146,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     {
         if (await decisions.LastAsync(Moderator, Cancel) is not { } last)
             return null;
-        return new UndoView(last.Batch, last.Action is { } action ? Wording.Desk.Count($"Did.{action}", last.Comments) : Wording.Desk["Did.Replace"]);
+        var did = last.Action is { } action ? Wording.Desk.Count($"Did.{action}", last.Comments)
+            : last.IsSearch ? Wording.Desk.Count("Did.Flag", last.Comments)
+            : Wording.Desk["Did.Replace"];
+        return new UndoView(last.Batch, did);
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync()
