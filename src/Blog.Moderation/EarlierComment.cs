@@ -68,6 +68,9 @@ public sealed record EarlierComment
     /// <summary>For a page that mentions the post its address, else that of the sender's own site.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The still earlier comment that it was found to repeat itself.</summary>
+    public long? RepeatOf { get; init; }
+
     /// <summary>The number of the group of comments repeating each other that it belongs to.</summary>
     public long? Campaign { get; init; }
 

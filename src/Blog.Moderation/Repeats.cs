@@ -13,11 +13,27 @@ internal static class Repeats
         var pairs = history.Similar.Select(earlier => new Pair(submission, earlier, comparison)).ToList();
         var repeats = pairs.Select(pair => Compare(pair, policy)).OfType<Repeat>().ToList();
         if (!repeats.Exists(repeat => repeat.Match.Kind != MatchKind.ShortRepeat)) repeats.AddRange(OfTemplate(submission, pairs));
-        return [.. repeats
+        return FirstVersionFirst([.. repeats
             .OrderByDescending(Rank)
             .ThenByDescending(repeat => repeat.Match.Similarity)
-            .ThenBy(repeat => repeat.Match.Comment)];
+            .ThenBy(repeat => repeat.Match.Comment)]);
     }
+
+    // A repeat of a repeat belongs to the first of them, although a later version may be more similar.
+    private static List<Repeat> FirstVersionFirst(List<Repeat> repeats)
+    {
+        for (var at = FirstVersion(repeats); at > 0; at = FirstVersion(repeats))
+        {
+            var first = repeats[at];
+            repeats.RemoveAt(at);
+            repeats.Insert(0, first);
+        }
+
+        return repeats;
+    }
+
+    private static int FirstVersion(List<Repeat> repeats) =>
+        repeats.FindIndex(repeat => repeat.Match.Comment == repeats[0].Earlier.RepeatOf && repeat.Match.Comment < repeats[0].Match.Comment && Rank(repeat) == Rank(repeats[0]));
 
     private static int Rank(Repeat repeat) => repeat.Match.Kind switch
     {

@@ -10,6 +10,17 @@ public sealed class RepeatsTests
     private static readonly Person s_annasNamesake = new() { Name = "anna  bakker" };
 
     [Test]
+    public void Decide_RepeatOfARepeat_IsARepeatOfTheFirst()
+    {
+        var first = Given.Earlier(Given.LongText, Given.Bram, id: 3);
+        var second = Given.Earlier(Given.LongText + " Tomorrow I will try spelt.", Given.Bram, id: 8) with { RepeatOf = 3 };
+
+        var verdict = Judge.Decide(Given.Comment(Given.LongText + " Tomorrow I will try spelt!", Given.Anna), Seen(second, first), Policy.Default);
+
+        Assert.That(verdict.Match!.Comment, Is.EqualTo(3));
+    }
+
+    [Test]
     public void Resubmission_SamePersonSamePost_IsADuplicateOfTheFirst()
     {
         var verdict = Judge.Decide(Given.Comment(Given.LongText.ToUpperInvariant()), Seen(Given.Earlier(id: 9), Given.Earlier(id: 4)), Policy.Default);

@@ -26,7 +26,8 @@ internal static class EarlierComments
             """
             select c.id as Id, c.post as Post, c.parent_id as ParentId, c.kind as Kind, coalesce(c.source_url, c.author_url) as Url, c.state as State, c.moderator as Moderator, f.own_text as OwnText,
                 c.author_name as AuthorName, c.author_email as AuthorEmail, c.author_slug as AuthorSlug, c.address as Address, c.network as Network,
-                c.browser as Browser, g.id as Campaign, g.state as CampaignState, g.size as CampaignSize
+                c.browser as Browser, g.id as Campaign, g.state as CampaignState, g.size as CampaignSize,
+                c.match_id as MatchId
             from fingerprints f
             join comments c on c.id = f.comment_id
             left join campaigns g on g.id = c.campaign_id
@@ -91,6 +92,8 @@ internal static class EarlierComments
 
         public long? CampaignSize { get; init; }
 
+        public long? MatchId { get; init; }
+
         public EarlierComment ToEarlier() => new()
         {
             Id = Id,
@@ -106,6 +109,7 @@ internal static class EarlierComments
                 CommentState.Held => Standing.Held,
                 _ => Moderator is null ? Standing.Suspected : Standing.Condemned,
             },
+            RepeatOf = MatchId,
             Campaign = Campaign,
             CampaignStanding = CampaignState is null ? CampaignStanding.Open : Stored.Parse<CampaignStanding>(CampaignState),
             CampaignSize = (int)(CampaignSize ?? 0),

@@ -39,6 +39,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     /// <summary>The group of comments repeating each other that it belongs to.</summary>
     public RememberedCampaign? Campaign { get; set; }
 
+    /// <summary>The number of the comment that it was found to repeat.</summary>
+    public long? RepeatOf { get; set; }
+
     /// <summary>What it is found by, once that was chosen.</summary>
     public Sketch? Sketch { get; set; }
 
@@ -60,6 +63,7 @@ internal sealed class RememberedComment(string id, long number, Submission submi
             CommentState.Held => Standing.Held,
             _ => IsDecided ? Standing.Condemned : Standing.Suspected,
         },
+        RepeatOf = RepeatOf,
         Campaign = Campaign?.Number,
         CampaignStanding = Campaign?.Standing ?? CampaignStanding.Open,
         CampaignSize = Campaign?.Size ?? 0,

@@ -46,6 +46,7 @@ public sealed class ReplayRun
         if (stored != next) _remembered.StandFor(line.Id, stored);
         else
         {
+            next.RepeatOf = verdict.Match?.Comment;
             _remembered.Add(next, CommentEntry.StateAfter(verdict), verdict.Companions);
             _keys.Add(keys, next.Number);
         }
