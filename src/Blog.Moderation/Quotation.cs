@@ -50,12 +50,11 @@ public static partial class Quotation
         var lines = plainText.Split('\n').Select(reading.Line).ToList();
         if (!lines.Any(line => line.HasQuote)) return false;
 
-        foreach (var word in Join(lines.Select(line => line.Own)).AsSpan().EnumerateWords())
-        {
-            if (!LinkText.IsLink(word) && word.ContainsAnyLetter()) return true;
-        }
-
-        return false;
+        // A copy of a text that has quotation marks of its own says nothing besides.
+        var besides = Join(lines.Select(line => line.Own)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !LinkText.IsLink(word) && word.AsSpan().ContainsAnyLetter());
+        var words = CanonicalText.Of(string.Join(' ', besides)).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var known = other.Full.Split(' ').ToHashSet(StringComparer.Ordinal);
+        return words.Count(word => !known.Contains(word)) * 2 > words.Length;
     }
 
     private static string Join(IEnumerable<string> lines) => string.Join('\n', lines.Where(line => line.Length > 0)).Trim();

@@ -215,6 +215,14 @@ public sealed class RepeatsTests
         Assert.That(Judge.Decide(reply, Seen(Given.Earlier()), Policy.Default).Match?.Kind, Is.EqualTo(kind));
     }
 
+    [Test]
+    public void CopyOfAText_ThatHasQuotationMarksOfItsOwn_IsACopy()
+    {
+        const string text = "My uncle always says “rye needs more water than wheat does” and then he forgets to add the salt.";
+
+        Assert.That(Judge.Decide(Given.Comment(text.Replace("uncle", "uncel", StringComparison.Ordinal)), Seen(Given.Earlier(text, Given.Bram)), Policy.Default).Match!.Kind, Is.EqualTo(MatchKind.CopyOfAnother));
+    }
+
     [TestCase("> " + Given.LongText + "\nMe too.", MatchKind.Quotation)]
     [TestCase("As Anna says: “" + Given.LongText + "”", MatchKind.Quotation)]
     [TestCase("> " + Given.LongText + "\nhttps://pills.example", MatchKind.CopyOfAnother, TestName = "A link is nothing of one's own")]
