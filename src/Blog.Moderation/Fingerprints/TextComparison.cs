@@ -15,7 +15,7 @@ internal sealed class TextComparison
     private const double NearlyTheSame = 0.85;
 
     // What is taken off for the shortest texts, in pieces of the longer one, and where nothing is taken off any more.
-    private const double TakenOffShort = 0.13;
+    private const double TakenOffShort = 0.12;
     private const double Shortest = 28;
     private const double LongEnough = 50;
 

@@ -29,10 +29,13 @@ internal sealed class TextPieces
         return new TextPieces(WordsOf(text), PiecesOf(text));
     }
 
-    /// <summary>Whether a letter belongs to a script that is written without spaces between words.</summary>
-    public static bool IsDense(char letter) => letter >= '\u0E00' && (
+    /// <summary>Whether a letter says as much as two or three of an alphabet: an ideograph, a syllable, or one of a script without spaces.</summary>
+    public static bool IsDense(char letter) => letter is >= '\uAC00' and <= '\uD7AF' || IsUnspaced(letter);
+
+    // Thai, Lao, Burmese, Khmer, Chinese, Japanese, Yi, and symbols: one of them is a word, as far as anybody can tell.
+    private static bool IsUnspaced(char letter) => letter >= '\u0E00' && (
         letter is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
-            or (>= '\u2E80' and <= '\u9FFF') or (>= '\uA000' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF')
+            or (>= '\u2E80' and <= '\uA4CF') or (>= '\uF900' and <= '\uFAFF')
         || char.IsSurrogate(letter));
 
     private static uint[] WordsOf(ReadOnlySpan<char> text)
@@ -43,7 +46,7 @@ internal sealed class TextPieces
             var rest = word;
             while (!rest.IsEmpty)
             {
-                var length = IsDense(rest[0]) ? LetterLength(rest) : AlphabeticLength(rest);
+                var length = IsUnspaced(rest[0]) ? LetterLength(rest) : AlphabeticLength(rest);
                 words.Add(Hash(rest[..length]));
                 rest = rest[length..];
             }
@@ -73,7 +76,7 @@ internal sealed class TextPieces
     private static int AlphabeticLength(ReadOnlySpan<char> word)
     {
         var length = 1;
-        while (length < word.Length && !IsDense(word[length])) length++;
+        while (length < word.Length && !IsUnspaced(word[length])) length++;
         return length;
     }
 
