@@ -125,11 +125,16 @@ internal sealed class Comparison
             return one.Host is not null && other.Host is not null;
         if (one.Key == other.Key)
             return false;
-        var (shorter, longer) = (Math.Min(one.Key.Length, other.Key.Length), Math.Max(one.Key.Length, other.Key.Length));
+        return AreAlike(one.Key, other.Key) || AreAlike(one.Text, other.Text);
+    }
+
+    private static bool AreAlike(string one, string other)
+    {
+        var (shorter, longer) = (Math.Min(one.Length, other.Length), Math.Max(one.Length, other.Length));
         if (shorter < 3 || longer > LetterDifference.MostLetters || 2.0 * shorter / (shorter + longer) < AlikeFrom)
             return false;
-        var common = WordAlignment.Common(LetterDifference.Letters(one.Key), LetterDifference.Letters(other.Key)).Count();
-        return 2.0 * common / (one.Key.Length + other.Key.Length) >= AlikeFrom;
+        var common = WordAlignment.Common(LetterDifference.Letters(one), LetterDifference.Letters(other)).Count();
+        return 2.0 * common / (one.Length + other.Length) >= AlikeFrom;
     }
 
     private static List<MarkedWord> Rest(List<DifferenceWord> words, IReadOnlyList<WordRun>?[] pieces) =>

@@ -42,7 +42,8 @@ internal static class Disguises
 
     private static string Visible(string[] letters) => string.Concat(letters.Where(letter => !IsInvisible(letter)));
 
-    private static string Canonical(string letters) => CanonicalText.Of(letters).Full.Replace(" ", "", StringComparison.Ordinal);
+    // A letter by itself stays what it is; between Latin ones it is taken for what it looks like.
+    private static string Canonical(string letters) => CanonicalText.Of($"xx{letters}xx").Full.Replace(" ", "", StringComparison.Ordinal);
 
     private static bool IsFigureFor(string figure, string letter) => figure.Length == 1 && s_figures.GetValueOrDefault(figure[0]) is { } meant && meant.Contains(letter, StringComparison.OrdinalIgnoreCase);
 
