@@ -41,6 +41,10 @@ public sealed record Submission
     /// <summary>The addresses that the text links to, in order, as they would be followed.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
+    /// <summary>The different hosts of its links, of the addresses that its own words spell out, and of the sender's own site; as <see cref="CanonicalLink.Host"/>.</summary>
+    public IReadOnlyList<string> Hosts =>
+        [.. Links.Append(Url).Select(CanonicalLink.Of).OfType<CanonicalLink>().Concat(Canonical.Links).Select(link => link.Host).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Who sent it.</summary>
     public required Person Author { get; init; }
 

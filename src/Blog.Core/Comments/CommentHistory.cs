@@ -23,7 +23,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             Condemned = (int)counts.Condemned,
             Pace = new Pace((int)counts.FromAddress, (int)counts.FromNetwork, (int)counts.ByAuthor),
             ReservedName = ReservedName(submission, library),
-            CondemnedHosts = await LinkHosts.CondemnedAsync(session, LinkHosts.Of(submission)),
+            CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
         };
     });
 

@@ -18,7 +18,7 @@ public sealed partial class CommentRepository
             if (await InsertAsync(session, entry) is { } id)
             {
                 await FindingRow.AddAsync(session, id, entry.Verdict.Findings);
-                await LinkHosts.AddAsync(session, id, LinkHosts.Of(entry.Submission));
+                await LinkHosts.AddAsync(session, id, entry.Submission.Hosts);
                 await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Sketch, entry.Submission.OwnText, database.Now);
                 await Campaigns.JoinAsync(session, id, entry.Verdict.Companions);
                 session.AnnounceStored(entry.Draft.Post);

@@ -62,7 +62,7 @@ public sealed partial class CommentRepository
             await FindingRow.RemoveAsync(session, row.Id);
             await FindingRow.AddAsync(session, row.Id, verdict.Findings);
             await LinkHosts.RemoveAsync(session, row.Id);
-            await LinkHosts.AddAsync(session, row.Id, LinkHosts.Of(edit.Submission));
+            await LinkHosts.AddAsync(session, row.Id, edit.Submission.Hosts);
             await Campaigns.LeaveAsync(session, row.Id);
             await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Sketch, edit.Submission.OwnText, at);
             await Campaigns.JoinAsync(session, row.Id, verdict.Companions);

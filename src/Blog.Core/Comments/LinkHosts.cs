@@ -1,20 +1,10 @@
 using Blog.Core.Storage;
-using Blog.Moderation;
 
 namespace Blog.Core.Comments;
 
 /// <summary>The hosts that comments link to, kept to notice what spam advertises.</summary>
 internal static class LinkHosts
 {
-    /// <summary>The hosts of the links in the words and of the sender's own address, without <c>www.</c></summary>
-    public static IReadOnlyList<string> Of(Submission submission) =>
-        submission.Links.Append(submission.Url)
-            .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.IdnHost : "")
-            .Where(host => host.Length > 0)
-            .Select(host => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-
     /// <summary>Forgets the hosts of a comment.</summary>
     public static Task RemoveAsync(Session session, long comment) =>
         session.ExecuteAsync("delete from link_hosts where comment_id = @comment", new { comment });

@@ -25,7 +25,7 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     public RememberedAuthor Author { get; } = RememberedAuthor.Of(submission);
 
     /// <summary>The hosts it links to.</summary>
-    public IReadOnlyList<string> Hosts { get; } = LinkHosts.Of(submission);
+    public IReadOnlyList<string> Hosts { get; } = submission.Hosts;
 
     /// <summary>Where it stands.</summary>
     public CommentState State { get; set; } = CommentState.Withdrawn;

@@ -10,7 +10,7 @@ public sealed class CanonicalText
 {
     private const int MostEqualSigns = 3;
 
-    private CanonicalText(string full, string loose) => (Full, Loose) = (full, loose);
+    private CanonicalText(string full, string loose, IReadOnlyList<CanonicalLink> links) => (Full, Loose, Links) = (full, loose, links);
 
     /// <summary>All words, one space between them; none between words of scripts that write none.</summary>
     public string Full { get; }
@@ -21,15 +21,29 @@ public sealed class CanonicalText
     /// <summary>What it is compared by.</summary>
     internal TextPieces Pieces => field ??= TextPieces.Of(Loose);
 
+    /// <summary>The addresses written in it, in order, also those without scheme or with a spelled-out full stop; look-alike letters in them are folded.</summary>
+    public IReadOnlyList<CanonicalLink> Links { get; }
+
     /// <summary>Brings a plain text into canonical form.</summary>
     public static CanonicalText Of(string plainText)
     {
-        using var folded = FoldedText.Of(plainText);
-        var (full, loose) = CanonicalWords.Of(folded);
-        if (full.Length > 0) return new CanonicalText(full, loose);
+        using var folded = FoldedText.Of(TypedMarkup.Remove(plainText));
+        var words = WordsOf(folded);
+        if (words.Full.Length > 0) return words;
         var signs = Signs(folded.Characters);
         if (signs.Length == 0) signs = Signs(plainText);
-        return new CanonicalText(signs, signs);
+        return new CanonicalText(signs, signs, []);
+    }
+
+    private static CanonicalText WordsOf(FoldedText text)
+    {
+        using var joined = SpelledLinks.Join(text.Characters) is { } spelled ? FoldedText.Of(spelled) : null;
+        var (full, loose, links) = CanonicalWords.Of(joined ?? text);
+        var spoken = new List<CanonicalLink>();
+        var written = SpelledLinks.WithoutSpoken(full, keep: true, host => spoken.AddRange(CanonicalLink.Of(host) is { } link ? [link] : []));
+        if (spoken.Count == 0) return new CanonicalText(full, loose, links);
+        var rest = SpelledLinks.WithoutSpoken(loose, keep: false, found: null);
+        return new CanonicalText(written, rest.Length == 0 ? written : rest, [.. links, .. spoken]);
     }
 
     // A text of emoji only is still a text: without this all of them would be the same empty one.

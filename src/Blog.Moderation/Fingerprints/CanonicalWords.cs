@@ -9,12 +9,13 @@ internal sealed class CanonicalWords : IDisposable
     private const int OneInWords = 10;
     private const int FewestBeforeDollar = 3;
 
-    private readonly FoldedText _text;
+    private FoldedText _text;
     private readonly CanonicalWriter _full;
     private readonly WordBuffer _word = new();
-    private readonly WordBuffer _part = new();
-    private readonly SpacedLetters _spaced = new();
     private int _end;
+    private WordBuffer? _part;
+    private SpacedLetters? _spaced;
+    private List<CanonicalLink>? _links;
     private CanonicalWriter? _loose; // null as long as it would be the same
     private readonly bool _substitutesAtEnds;
     private int _words;
@@ -23,16 +24,16 @@ internal sealed class CanonicalWords : IDisposable
 
     private CanonicalWords(FoldedText text, bool substitutesAtEnds) => (_text, _full, _substitutesAtEnds) = (text, new CanonicalWriter(text.Length), substitutesAtEnds);
 
-    /// <summary>The words of a text; both are empty where it has none.</summary>
-    public static (string Full, string Loose) Of(FoldedText text) => Of(text, substitutesAtEnds: false);
+    /// <summary>The words of a text, empty where it has none, and its links.</summary>
+    public static (string Full, string Loose, IReadOnlyList<CanonicalLink> Links) Of(FoldedText text) => Of(text, substitutesAtEnds: false);
 
-    private static (string Full, string Loose) Of(FoldedText text, bool substitutesAtEnds)
+    private static (string Full, string Loose, IReadOnlyList<CanonicalLink> Links) Of(FoldedText text, bool substitutesAtEnds)
     {
         using var words = new CanonicalWords(text, substitutesAtEnds);
         words.ReadAll();
         if (!substitutesAtEnds && words._substituted >= FewestSubstituted && words._substituted * OneInWords >= words._words) return Of(text, substitutesAtEnds: true);
         var full = words._full.ToText(text.Composes);
-        return (full, words._loose is { IsEmpty: false } loose ? loose.ToText(text.Composes) : full);
+        return (full, words._loose is { IsEmpty: false } loose ? loose.ToText(text.Composes) : full, words._links ?? []);
     }
 
     /// <inheritdoc/>
@@ -41,8 +42,8 @@ internal sealed class CanonicalWords : IDisposable
         _full.Dispose();
         _loose?.Dispose();
         _word.Dispose();
-        _part.Dispose();
-        _spaced.Dispose();
+        _part?.Dispose();
+        _spaced?.Dispose();
     }
 
     private void ReadAll()
@@ -62,15 +63,33 @@ internal sealed class CanonicalWords : IDisposable
     // A piece is what stands between white space.
     private void ReadPiece(int start, int end)
     {
-        if (!LinkText.IsLink(_text.Characters[start..end]))
+        while (start < end && LinkText.TryFind(_text.Characters[start..end], out var before, out var length))
         {
+            ReadWords(start, start + before);
+            start += before;
+            ReadLink(start, start + length);
+            start += length;
+        }
+
+        ReadWords(start, end);
+    }
+
+    private void ReadLink(int start, int end)
+    {
+        if (CanonicalLink.Of(_text.Characters[start..end].ToString()) is not { } link)
+        {
+            _inLink = true;
             ReadWords(start, end);
+            _inLink = false;
             return;
         }
 
-        _inLink = true;
-        ReadWords(start, end);
-        _inLink = false;
+        (_links ??= []).Add(link);
+        var text = _text;
+        using var folded = FoldedText.Of(link.Readable);
+        (_text, _end, _inLink) = (folded, 0, true);
+        ReadWords(0, folded.Length);
+        (_text, _end, _inLink) = (text, end, false);
     }
 
     private void ReadWords(int start, int end)
@@ -129,7 +148,7 @@ internal sealed class CanonicalWords : IDisposable
         for (var at = 0; at < _word.Length; gap = 1)
         {
             var isUnspaced = _word.Kinds[at] == LetterKind.Unspaced;
-            _part.Clear();
+            (_part ??= new WordBuffer()).Clear();
             do _part.Append(_word.Characters[at], _word.Kinds[at]);
             while (++at < _word.Length && (_word.Kinds[at] == LetterKind.Mark || _word.Kinds[at] == LetterKind.Unspaced == isUnspaced));
             Found(_part, gap);
@@ -181,9 +200,9 @@ internal sealed class CanonicalWords : IDisposable
 
     private void Found(WordBuffer word, int gap)
     {
-        if (_spaced.Takes(word))
+        if (SpacedLetters.Takes(word, isFirst: _spaced is null or { IsEmpty: true }))
         {
-            _spaced.Add(word, gap, _inLink);
+            (_spaced ??= new SpacedLetters()).Add(word, gap, _inLink);
             return;
         }
 
@@ -193,7 +212,7 @@ internal sealed class CanonicalWords : IDisposable
 
     private void ReleaseSpaced()
     {
-        if (!_spaced.IsEmpty) _spaced.Release(Write);
+        if (_spaced is { IsEmpty: false }) _spaced.Release(Write);
     }
 
     private void Write(WordBuffer word, bool inLink)

@@ -27,6 +27,19 @@ internal static class FoldedCharacter
         return plain.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>The text without formatting characters; the same string where it is ASCII.</summary>
+    public static string WithoutInvisible(string text)
+    {
+        if (Ascii.IsValid(text)) return text;
+        var visible = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsInvisible(rune)) visible.Append(rune);
+        }
+
+        return visible.ToString();
+    }
+
     /// <summary>Whether it is one of the letters whose pairs are shown as flags.</summary>
     public static bool IsRegional(Rune rune) => rune.Value is >= FirstRegional and < FirstRegional + 26;
 

@@ -66,7 +66,7 @@ internal sealed class FoldedText : IDisposable
     // Both return how many characters they took.
     private int AppendAscii(ReadOnlySpan<char> text)
     {
-        while (Math.Min(_characters.Length, _kinds.Length) - Length < text.Length) Grow();
+        Reserve(text.Length);
         var (characters, kinds, table) = (_characters, _kinds, s_ascii);
         var (at, length) = (0, Length);
         for (; at < text.Length && text[at] < 128; at++)
@@ -91,9 +91,9 @@ internal sealed class FoldedText : IDisposable
         return length;
     }
 
-    private void AppendAll(string plain)
+    private void AppendAll(int[] entries)
     {
-        foreach (var rune in plain.EnumerateRunes()) AppendOne(rune.Value, LetterKinds.Of(rune));
+        foreach (var entry in entries) AppendOne(entry & ValueMask, (LetterKind)(entry >> KindShift));
     }
 
     private void AppendOne(int codePoint, LetterKind kind)
@@ -162,14 +162,16 @@ internal sealed class FoldedText : IDisposable
 
     private void Append(char c, LetterKind kind)
     {
-        if (Length >= _characters.Length || Length >= _kinds.Length) Grow();
+        Reserve(1);
         _characters[Length] = c;
         _kinds[Length++] = kind;
     }
 
-    private void Grow()
+    private void Reserve(int more)
     {
-        var (characters, kinds) = (ArrayPool<char>.Shared.Rent(2 * Length), ArrayPool<LetterKind>.Shared.Rent(2 * Length));
+        if (Math.Min(_characters.Length, _kinds.Length) - Length >= more) return;
+        var size = 2 * Length + more;
+        var (characters, kinds) = (ArrayPool<char>.Shared.Rent(size), ArrayPool<LetterKind>.Shared.Rent(size));
         Characters.CopyTo(characters);
         Kinds.CopyTo(kinds);
         ArrayPool<char>.Shared.Return(_characters);
@@ -188,7 +190,7 @@ internal sealed class FoldedText : IDisposable
     {
         public Page(int number)
         {
-            var longer = new List<string>();
+            var longer = new List<int[]>();
             for (var i = 0; i < PageSize; i++) Entries[i] = Rune.TryCreate(number * PageSize + i, out var rune) ? Entry(FoldedCharacter.Of(rune), longer) : 0;
             Longer = [.. longer];
         }
@@ -196,14 +198,13 @@ internal sealed class FoldedText : IDisposable
         // 0: leaves no trace; positive: one character and its kind; negative: the complement of a place in Longer.
         public int[] Entries { get; } = new int[PageSize];
 
-        public string[] Longer { get; }
+        public int[][] Longer { get; }
 
-        private static int Entry(string plain, List<string> longer)
+        private static int Entry(string plain, List<int[]> longer)
         {
-            if (plain.Length == 0) return 0;
-            Rune.DecodeFromUtf16(plain, out var first, out var length);
-            if (length == plain.Length) return first.Value | ((int)LetterKinds.Of(first) << KindShift);
-            longer.Add(plain);
+            int[] entries = [.. plain.EnumerateRunes().Select(rune => rune.Value | ((int)LetterKinds.Of(rune) << KindShift))];
+            if (entries.Length < 2) return entries.FirstOrDefault();
+            longer.Add(entries);
             return ~(longer.Count - 1);
         }
     }

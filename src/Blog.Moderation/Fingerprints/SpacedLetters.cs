@@ -18,14 +18,14 @@ internal sealed class SpacedLetters : IDisposable
     /// <summary>Whether any are held.</summary>
     public bool IsEmpty => _letters.Length == 0;
 
-    /// <summary>Whether a word may be one of the letters of a word written apart.</summary>
-    public bool Takes(WordBuffer word)
+    /// <summary>Whether a word may be one of the letters, or the first, of a word written apart.</summary>
+    public static bool Takes(WordBuffer word, bool isFirst)
     {
         if (word.Length != 1) return false;
         return word.Kinds[0] switch
         {
             LetterKind.Unspaced => false,
-            LetterKind.Digit => !IsEmpty,
+            LetterKind.Digit => !isFirst,
             LetterKind.Other => word.Characters[0] is (>= '\u0620' and <= '\u06FF') or (>= '가' and <= '힣'), // elsewhere most syllables are a letter with marks
             _ => true,
         };

@@ -86,14 +86,45 @@ public sealed class CanonicalTextTests
     [TestCase("ﷺ", 3_000)]
     [TestCase("ก\u0E48\u0E38", 20_000)]
     [TestCase("Ж!", 30_000)]
+    [TestCase("… ", 20_000)]
+    [TestCase("… a ﷺ b", 3_000)]
+    [TestCase("<a ", 20_000)]
+    [TestCase("[url=", 10_000)]
+    [TestCase("&#x", 20_000)]
+    [TestCase("https://a.example/?q=https://href.li/?", 1_500)]
+    [TestCase("a . com ", 8_000)]
     public void Of_LongMonotonousText_HasAForm(string unit, int times) => Assert.That(CanonicalText.Of(string.Concat(Enumerable.Repeat(unit, times))).Full, Is.Not.Empty);
 
     [TestCase("visit https://a.example/x?y=1 now", "visit now")]
     [TestCase("visit a-b.com/x, or WWW.c.nl.", "visit or")]
     [TestCase("call 0900 1234", "call")]
-    [TestCase("https://a.example", "https a example", TestName = "Nothing else would be left")]
+    [TestCase("thanks(https://a.example/x_(y)), bye", "thanks bye")]
+    [TestCase("你看https://x.example/a好", "你看好")]
+    [TestCase("see example[.]com or example (dot) com or shop . com/page now", "see or or now", TestName = "Spelled-out full stops")]
+    [TestCase("yоutu.be/x", "youtu be x", TestName = "A foreign letter in a host")]
+    [TestCase("in Den Haag. Net als toen. It .is", "in den haag net als toen it is")]
+    [TestCase("https://a.example", "a example", TestName = "Nothing else would be left")]
     [TestCase("Leuk artikel.Je vraagt", "leuk artikel je vraagt", TestName = "A forgotten space is no link")]
     public void Of_Text_IsLooseWithoutLinksAndNumbers(string text, string loose) => Assert.That(CanonicalText.Of(text).Loose, Is.EqualTo(loose));
+
+    [TestCase("http://www.a.example/?utm_source=x see", "a example see")]
+    [TestCase("see https://a.example#top", "see a example")]
+    [TestCase("https://www.google.com/url?q=https%3A%2F%2Fa.example%2Fb see", "a example b see")]
+    public void Of_Links_AreCanonical(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    [TestCase("v<b></b>i<i>a</i>gra &#118;iagra &amp; &#x76;iagra", "viagra viagra viagra")]
+    [TestCase("&#1\u200B18;iagra", "viagra")]
+    [TestCase("[b]bold[/b] [color=red]red[/color] [url=http://x.example]here[/url]", "bold red x example here")]
+    [TestCase("<p>one</p><p>two<br/>three</p>", "one two three")]
+    [TestCase("<a href='https://y.example/?ref=1'>there</a>", "y example there")]
+    [TestCase("a<b and c>d, [box] <3", "a b and c d box 3", TestName = "Signs that are no markup")]
+    public void Of_TypedMarkup_IsLeftOut(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
+
+    [Test]
+    public void Links_OfAText_AreTheirHosts() =>
+        Assert.That(
+            CanonicalText.Of("https://www.a.example/x, b.com. c [dot] ru jan@d.com <a href=\"//e.example\">").Links.Select(link => link.Host),
+            Is.EqualTo(new[] { "a.example", "b.com", "c.ru" }));
 
     [Test]
     public void Of_AnyText_IsStable() =>
@@ -107,7 +138,7 @@ public sealed class CanonicalTextTests
     private static readonly string[] Letters =
     [
         .. "ab xyé10 25@$!|.'’-_/:ααΝнйжиբשกขか了乃ㄥ한אَكⒶ½⒜①ᎠᗩꓐᎴ₦€ßİɐɹʇ\u0301\u0306\u0E38\u3099\u1112\u1161\u11AB\u200D\uD83D".Select(c => c.ToString()),
-        "🇳", "🇱", "🅰", "𝐀", "𐊗", "👍🏽", "क\u093C", "viii", "www.", ".com", "https://",
+        "🇳", "🇱", "🅰", "𝐀", "𐊗", "👍🏽", "क\u093C", "viii", "www.", ".com", "https://", "href.li/?", "%41", " dot com", "[.]", "<b>", "&amp;", "[url=",
     ];
 
     [Test]
