@@ -155,7 +155,7 @@ internal sealed class CanonicalWords : IDisposable
         }
     }
 
-    private bool BeginsWord(int at, int end) => _text.Kinds[at] >= LetterKind.Digit || (_text.Kinds[at] == LetterKind.Money && IsLetterSign(at, end))
+    private bool BeginsWord(int at, int end) => _text.Kinds[at] is LetterKind.Digit or > LetterKind.Mark || (_text.Kinds[at] == LetterKind.Money && IsLetterSign(at, end))
         || (_text.Characters[at] == '$' && BeginsWithDollar(at, end));
 
     // "₦500" is money, "₦ow" is a word.
