@@ -50,8 +50,8 @@ public sealed class CommentIntake
         if (IsTooFast(submission, history, library)) return new IntakeResult.TooFast(await _history.RetryAfterAsync(submission, library));
 
         var verdict = Judge.Decide(submission, history, library.Site.Moderation);
-        if (await VerbatimAsync(submission, history, verdict) is { } first) return new IntakeResult.Retry(first);
-        if (await OtherWayAsync(draft, verdict) is { } known) return new IntakeResult.Retry(known);
+        if (IsSaidBefore(submission, history, verdict) && await _comments.RowAsync(verdict.Match!.Comment) is { } first)
+            return new IntakeResult.Retry(await AgainAsync(draft, first));
         return await StoreAsync(CommentEntry.Of(draft, text, submission, _similar.Choose(submission.Fingerprint), verdict));
     }
 
@@ -93,33 +93,34 @@ public sealed class CommentIntake
     private static bool IsTooFast(Submission submission, History history, Library library) =>
         submission is { FromStaff: false, Channel: not Channel.Import } && library.Site.Moderation.IsTooFast(history.Pace);
 
-    /// <summary>The first comment, where somebody repeats it word for word from the same place under other particulars, as without the e-mail address.</summary>
-    private async Task<Comment?> VerbatimAsync(Submission submission, History history, Verdict verdict)
-    {
-        if (submission.Channel == Channel.Import || verdict is not { Kind: VerdictKind.Duplicate, Match: { Kind: MatchKind.Resubmission, SharesOrigin: true } match }) return null;
-        var earlier = history.Similar.First(comment => comment.Id == match.Comment);
-        return Fingerprint.Of(earlier.OwnText).Exact == submission.Fingerprint.Exact ? await _comments.FindAsync(earlier.Id) : null;
-    }
-
     /// <summary>
-    /// The response whose very words come in by another way: by the form what a page was shown with, or the other way round. It stays one response.
-    /// A page's receipt changes nothing of it, so that whoever sends its words may see it.
+    /// Whether nothing of it is new: somebody repeats a comment word for word from the same place under other particulars, as without the e-mail address; or the
+    /// very words come by the form that a page was shown with, or the other way round. A page's receipt changes nothing of it, so that whoever sends its words
+    /// may see it; and a page that comes second is shown none.
     /// </summary>
-    private async Task<Comment?> OtherWayAsync(CommentDraft draft, Verdict verdict)
+    private static bool IsSaidBefore(Submission submission, History history, Verdict verdict)
     {
-        if (verdict.Match is not { Kind: MatchKind.LinkbackExcerpt, Similarity: >= 1 } match || await _comments.RowAsync(match.Comment) is not { } row) return null;
-        await _comments.AddChannelAsync(row, draft);
-        return await _comments.FindAsync(row.Id);
+        if (verdict.Match is { Kind: MatchKind.LinkbackExcerpt, Similarity: >= 1 }) return true;
+        if (submission.Channel == Channel.Import || verdict is not { Kind: VerdictKind.Duplicate, Match: { Kind: MatchKind.Resubmission, SharesOrigin: true } match }) return false;
+        var earlier = history.Similar.First(comment => comment.Id == match.Comment);
+        return Fingerprint.Of(earlier.OwnText).Exact == submission.Fingerprint.Exact;
     }
 
-    /// <summary>The first one, brought up to date where it is a page that tells again or by another way.</summary>
+    /// <summary>The first one, with the way noted by which it comes again.</summary>
+    private async Task<Comment> AgainAsync(CommentDraft draft, CommentRow first)
+    {
+        if (draft.Channel == Stored.Parse<Channel>(first.Channel)) return first.ToComment();
+        await _comments.AddChannelAsync(first, draft);
+        return (await _comments.FindAsync(first.Id))!;
+    }
+
+    /// <summary>The first one, brought up to date where it is a page that tells again by the same way.</summary>
     private async Task<Comment> RepeatedAsync(CommentEntry entry, CommentRow first)
     {
-        if (!entry.IsSamePage(first)) return first.ToComment();
-        if (entry.Draft.Channel != Stored.Parse<Channel>(first.Channel)) await _comments.AddChannelAsync(first, entry.Draft);
-        else if (entry.EditOf(first, _time.GetUtcNow()) is { } edit) await _comments.EditAsync(first, edit);
-        else return first.ToComment();
+        var isUpdate = entry.IsSamePage(first) && entry.Draft.Channel == Stored.Parse<Channel>(first.Channel);
+        if (!isUpdate || entry.EditOf(first, _time.GetUtcNow()) is not { } edit) return await AgainAsync(entry.Draft, first);
 
+        await _comments.EditAsync(first, edit);
         await _similar.RefreshAsync([first.Id]);
         return (await _comments.FindAsync(first.Id))!;
     }

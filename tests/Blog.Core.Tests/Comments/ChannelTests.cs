@@ -105,6 +105,18 @@ internal sealed class ChannelTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Words_that_a_program_sends_after_the_form_are_one_comment_that_came_both_ways()
+    {
+        var draft = _blog.Draft($"By two ways: {Said}.", name: "Anna", post: "second");
+        var first = await _blog.PublishAsync(draft);
+
+        var again = await _blog.Core.Intake.SubmitAsync(draft with { Channel = Channel.Api, FormToken = null });
+
+        Assert.That(again.Stored!.Receipt, Is.EqualTo(first.Receipt));
+        Assert.That(again.Stored.Channels, Is.EqualTo([Channel.Form, Channel.Api]));
+    }
+
+    [Test]
     public async Task An_export_that_has_a_known_mention_adds_nothing_however_often_it_is_imported()
     {
         var first = await _blog.StoreAsync(Mention(Channel.Pingback, "https://elsewhere.example/page"));
