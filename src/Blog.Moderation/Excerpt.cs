@@ -18,16 +18,10 @@ internal static class Excerpt
     }
 
     /// <summary>Whether two addresses lie on one site: a page, and the own site of whoever wrote the comment.</summary>
-    public static bool IsSameSite(string? one, string? other) => HostOf(one) is { } host && host == HostOf(other);
+    public static bool IsSameSite(string? one, string? other) => CanonicalLink.Of(one)?.Host is { } host && host == CanonicalLink.Of(other)?.Host;
 
     /// <summary>Whether a text has a mark on both sides.</summary>
     public static bool IsMarked(string text) => Marks(text) is var (first, last) && first.Start < last.Start;
-
-    private static string? HostOf(string? address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) return null;
-        return uri.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..] : uri.IdnHost;
-    }
 
     // What stands outside the marks is what programs put around an excerpt: the title of the page, the name of its blog.
     private static string Within(string text) => Marks(text) is var (first, last) && first.Start < last.Start ? text[first.End..last.Start] : text;
