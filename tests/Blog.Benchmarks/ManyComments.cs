@@ -17,6 +17,9 @@ internal static class ManyComments
     /// <summary>Texts that are the same for the same numbers.</summary>
     public static IEnumerable<string> Texts(int from, int number) => Enumerable.Range(from, number).Select(TextOf);
 
+    /// <summary>The texts of some numbers.</summary>
+    public static IEnumerable<string> Texts(IEnumerable<int> numbers) => numbers.Select(TextOf);
+
     /// <summary>Stores comments 1 to <paramref name="number"/> with everything that belongs to them, faster than the intake does.</summary>
     public static async Task StoreAsync(DatabaseOptions options, int number)
     {
