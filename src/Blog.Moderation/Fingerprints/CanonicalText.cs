@@ -27,13 +27,20 @@ public sealed class CanonicalText
     /// <summary>Brings a plain text into canonical form.</summary>
     public static CanonicalText Of(string plainText)
     {
-        using var folded = FoldedText.Of(TypedMarkup.Remove(plainText));
-        var words = WordsOf(folded);
-        if (words.Full.Length > 0) return words;
-        var signs = Signs(folded.Characters);
-        if (signs.Length == 0) signs = Signs(plainText);
-        return new CanonicalText(signs, signs, []);
+        var text = TypedMarkup.Remove(plainText);
+        var read = Read(text);
+        if (read.Full.Length == 0 && text.Length != plainText.Length) read = Read(plainText); // nothing but markup
+        return read.Full.Length > 0 ? read : OfSigns(Signs(plainText));
     }
+
+    private static CanonicalText Read(string text)
+    {
+        using var folded = FoldedText.Of(text);
+        var words = WordsOf(folded);
+        return words.Full.Length > 0 ? words : OfSigns(Signs(folded.Characters));
+    }
+
+    private static CanonicalText OfSigns(string signs) => new(signs, signs, []);
 
     private static CanonicalText WordsOf(FoldedText text)
     {

@@ -75,6 +75,7 @@ internal sealed class CanonicalWriter(int capacity) : IDisposable
     private void Append(char c, LetterKind kind)
     {
         if (_length + 2 > _characters.Length) Grow();
+        if (_gap && kind == LetterKind.Mark) return; // its letter was one too many
         var joins = _endsUnspaced && kind == LetterKind.Unspaced;
         if (joins && _length >= MostEqual && _characters.AsSpan(_length - MostEqual, MostEqual).IndexOfAnyExcept(c) < 0) return;
         if (_gap && _length > 0 && !joins) _characters[_length++] = ' ';

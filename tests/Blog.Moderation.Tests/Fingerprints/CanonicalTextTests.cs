@@ -22,6 +22,7 @@ public sealed class CanonicalTextTests
     [TestCase("\uD83D half a pair \uDE00", "half a pair")]
     [TestCase("\u0301", "\u0301", TestName = "A mark without a letter is seen too")]
     [TestCase("!!!!!!!!", "!!!")]
+    [TestCase("<br><b></b>", "br b b", TestName = "Nothing but markup")]
     [TestCase(" \n\t\u200B\u3164", "")]
     [TestCase("", "")]
     public void Of_Text_IsCanonical(string text, string full) => Assert.That(CanonicalText.Of(text).Full, Is.EqualTo(full));
