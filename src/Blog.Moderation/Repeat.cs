@@ -8,7 +8,11 @@ namespace Blog.Moderation;
 /// <param name="IsDuplicate">It makes the submission a duplicate whatever else is found.</param>
 /// <param name="Changes">How many words were changed, where one person sent both.</param>
 /// <param name="Makers">How many comments show the template together, where it is the template that is repeated.</param>
-internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes = null, int Makers = 0);
+internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes = null, int Makers = 0)
+{
+    /// <summary>How similar the closest repeat of <see cref="Earlier"/> is, where that one is closer.</summary>
+    public double? Closest { get; init; }
+}
 
 /// <summary>What distinguishes a text from an earlier version of it.</summary>
 /// <param name="Added">Words that the earlier one did not have.</param>

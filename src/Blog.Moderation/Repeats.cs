@@ -19,12 +19,13 @@ internal static class Repeats
             .ThenBy(repeat => repeat.Match.Comment)]);
     }
 
-    // A repeat of a repeat belongs to the first of them, although a later version may be more similar.
+    // A repeat of a repeat belongs to the first of them, although a later version may be more similar: as surely as that one is repeated.
     private static List<Repeat> FirstVersionFirst(List<Repeat> repeats)
     {
         for (var at = FirstVersion(repeats); at > 0; at = FirstVersion(repeats))
         {
-            var first = repeats[at];
+            var (later, first) = (repeats[0], repeats[at]);
+            if (first.Match.Kind == later.Match.Kind) first = first with { IsDuplicate = later.IsDuplicate || first.IsDuplicate, Closest = later.Closest ?? later.Match.Similarity };
             repeats.RemoveAt(at);
             repeats.Insert(0, first);
         }

@@ -111,6 +111,19 @@ public sealed class RepeatsTests
     }
 
     [Test]
+    public void CopyOfACopy_NamesTheFirst_AsSurelyAsTheCopyIsRepeated()
+    {
+        var first = Given.Earlier("We tried the recipe with oats instead of wheat, and the crust came out far better than we hoped.", Given.Bram, "other", id: 4);
+        var copy = Given.Earlier(author: Given.Bram, post: "other", id: 9) with { RepeatOf = 4 };
+
+        var verdict = Judge.Decide(Given.Comment(), Seen(copy, first), Policy.Default);
+
+        Assert.That((verdict.Match!.Comment, verdict.Match.Kind), Is.EqualTo((4, MatchKind.CopyOfAnother)));
+        Assert.That(verdict.Match.Similarity, Is.LessThan(Policy.Default.DuplicateFrom));
+        Assert.That(verdict.Find("copy-of-another")!.Weight, Is.EqualTo(Policy.Default.WeightOf("copy-of-another")));
+    }
+
+    [Test]
     public void ClearedCampaign_IsNoSuspicion([Values] bool samePerson)
     {
         var earlier = Given.Earlier(author: samePerson ? Given.Anna : Given.Bram, post: "other") with { Campaign = 12, CampaignStanding = CampaignStanding.Cleared, CampaignSize = 31 };

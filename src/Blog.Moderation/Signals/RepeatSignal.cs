@@ -30,7 +30,7 @@ internal sealed class RepeatSignal(string name, double weight, Func<Repeat, bool
     public Notice? Look(Case subject)
     {
         if (subject.Repeat is not { } repeat || !isIt(repeat)) return null;
-        var times = repeat.Match.Similarity >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
+        var times = (repeat.Closest ?? repeat.Match.Similarity) >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
         return new Notice([Text(repeat.Match.Comment), Percent(repeat.Match.Similarity), .. more.Select(number => Text(number(repeat)))], times);
     }
 
