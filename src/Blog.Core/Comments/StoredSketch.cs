@@ -46,14 +46,20 @@ internal readonly record struct StoredSketch(long Id, bool IsLive, byte[] Bytes,
             Give(command, "@version", (long)Fingerprint.Version);
             Give(command, "@since", since);
             await using var reader = await command.ExecuteReaderAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-            {
-                var isLive = reader.GetInt64(1) == Fingerprint.Version && reader.GetInt64(2) == 1;
-                take(new StoredSketch(reader.GetInt64(0), isLive, reader.GetFieldValue<byte[]>(3), reader.GetInt64(4)));
-            }
-
+            Read(reader, take, cancel);
             return true;
         }, cancel);
+
+    // Waiting for each row on its own would cost more than the row.
+    private static void Read(DbDataReader reader, Action<StoredSketch> take, CancellationToken cancel)
+    {
+        while (reader.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            var isLive = reader.GetInt64(1) == Fingerprint.Version && reader.GetInt64(2) == 1;
+            take(new StoredSketch(reader.GetInt64(0), isLive, (byte[])reader.GetValue(3), reader.GetInt64(4)));
+        }
+    }
 
     private static void Give(DbCommand command, string name, long value)
     {
