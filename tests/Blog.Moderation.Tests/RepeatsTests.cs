@@ -110,6 +110,19 @@ public sealed class RepeatsTests
         Assert.That(verdict.Find("known-spam"), Is.Null, "one repeat is one finding");
     }
 
+    [TestCase(Standing.Published, CampaignStanding.Open, VerdictKind.Hold)]
+    [TestCase(Standing.Condemned, CampaignStanding.Open, VerdictKind.Hold)]
+    [TestCase(Standing.Suspected, CampaignStanding.Condemned, VerdictKind.Spam)]
+    public void SimilarText_BySomebodyElse_WaitsUnlessItsGroupIsCondemned(Standing standing, CampaignStanding campaign, VerdictKind kind)
+    {
+        var earlier = Given.Earlier("We tried the recipe with oats instead of wheat, and the crust came out far better than we hoped.", Given.Bram, "other", standing) with { Campaign = 4, CampaignStanding = campaign };
+
+        var verdict = Judge.Decide(Given.Comment(), Given.Known with { Similar = [earlier] }, Policy.Default);
+
+        Assert.That(verdict.Match!.Similarity, Is.InRange(Policy.Default.SimilarFrom, Policy.Default.DuplicateFrom));
+        Assert.That(verdict.Kind, Is.EqualTo(kind));
+    }
+
     [Test]
     public void CopyOfACopy_NamesTheFirst_AsSurelyAsTheCopyIsRepeated()
     {

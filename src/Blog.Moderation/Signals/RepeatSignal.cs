@@ -5,7 +5,8 @@ namespace Blog.Moderation.Signals;
 /// <summary>It repeats an earlier comment, in one of several ways. What is only similar counts less than what is the same.</summary>
 internal sealed class RepeatSignal(string name, double weight, Func<Repeat, bool> isIt, params Func<Repeat, long>[] more) : ISignal
 {
-    private const double OnlySimilar = 0.6;
+    // Enough for a copy to wait, too little to condemn.
+    private const double OnlySimilar = 0.85;
 
     // Quotations and short repeats are no repeats: there is no finding about them.
     public static IReadOnlyList<RepeatSignal> All { get; } =
@@ -30,7 +31,8 @@ internal sealed class RepeatSignal(string name, double weight, Func<Repeat, bool
     public Notice? Look(Case subject)
     {
         if (subject.Repeat is not { } repeat || !isIt(repeat)) return null;
-        var times = (repeat.Closest ?? repeat.Match.Similarity) >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
+        var isOfCondemnedGroup = repeat.Match is { Kind: MatchKind.KnownSpam, Campaign: not null };
+        var times = isOfCondemnedGroup || (repeat.Closest ?? repeat.Match.Similarity) >= subject.Policy.DuplicateFrom ? 1 : OnlySimilar;
         return new Notice([Text(repeat.Match.Comment), Percent(repeat.Match.Similarity), .. more.Select(number => Text(number(repeat)))], times);
     }
 
