@@ -58,7 +58,7 @@ internal static class CampaignUpkeep
                 (select max(d.id) from comments c join decisions d on d.comment_id = c.id and d.undone_at is null and d.to_state = 'published'
                     where c.campaign_id = @campaign and c.state = 'published' and c.moderator is not null
                         and exists (select 1 from comments other where other.campaign_id = @campaign and other.id <> c.id and other.submitted_at <= d.decided_at)) as PublishedId,
-                (select min(submitted_at) from comments where campaign_id = @campaign and state = 'published') as SeenSince,
+                (select min(+submitted_at) from comments where campaign_id = @campaign and state = 'published') as SeenSince,
                 (select 1 from comments where campaign_id = @campaign and state = 'spam' and moderator is not null limit 1) as HasSpam
             """;
         var facts = (await session.FirstAsync<FactsRow>(select, new { campaign }))!;
@@ -93,12 +93,14 @@ internal static class CampaignUpkeep
                 (select id from comments where campaign_id = @campaign and review_rank = 3 order by submitted_at, id limit 1) as Duplicate,
                 (select id from comments where campaign_id = @campaign and review_rank = 4 order by submitted_at, id limit 1) as Spam
             """;
+
+        // Ordered by number, as only the index of the few that are shown is: a group of a hundred thousand must not be gone through for each new member.
         const string hide =
             """
             update comments
             set folded = 2
-            where campaign_id = @campaign and review_rank is not null and folded < 2 and review_rank > 0
-              and id not in (select cast(value as bigint) from json_each(@shown))
+            where id in (select id from comments where campaign_id = @campaign and review_rank is not null and folded < 2 order by id)
+              and review_rank > 0 and id not in (select cast(value as bigint) from json_each(@shown))
             """;
         const string show =
             """
