@@ -46,6 +46,13 @@ internal sealed class PostingTable
         return PartOf(hash).Find(hash, found);
     }
 
+    /// <summary>How many entries have a feature.</summary>
+    public int Count(uint feature)
+    {
+        var hash = Hash(feature);
+        return PartOf(hash).Count(hash);
+    }
+
     /// <summary>Takes out all slots of entries that are to go.</summary>
     public void Sweep(Func<int, bool> stays)
     {
@@ -91,6 +98,18 @@ internal sealed class PostingTable
             for (var at = Home(hash); !slots[at].IsEmpty; at = at + 1 == slots.Length ? 0 : at + 1)
             {
                 if (slots[at].Hash == hash && count < found.Length) found[count++] = slots[at].Entry;
+            }
+
+            return count;
+        }
+
+        public int Count(uint hash)
+        {
+            var (slots, count) = (Slots, 0);
+            hash &= HashMask;
+            for (var at = Home(hash); !slots[at].IsEmpty; at = at + 1 == slots.Length ? 0 : at + 1)
+            {
+                if (slots[at].Hash == hash) count++;
             }
 
             return count;

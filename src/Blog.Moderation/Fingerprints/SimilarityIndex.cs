@@ -20,6 +20,9 @@ public sealed class SimilarityIndex
     private const int LeastDead = 1000;
     private const double MostDead = 0.2;
 
+    // Features that a sketch is chosen from; of a long text that is a sample already.
+    private const int MostConsidered = 128;
+
     // A single shared feature is what unrelated texts have; for a text of few features it is enough.
     private const int LeastShared = 2;
 
@@ -52,14 +55,13 @@ public sealed class SimilarityIndex
     /// <summary>The features under which a text is to be kept, given what is in the index now.</summary>
     public Sketch Choose(Fingerprint fingerprint)
     {
-        var features = fingerprint.Features;
-        if (features.Length <= Sketch.MostFeatures) return Sketch.Of(fingerprint);
+        if (fingerprint.Features.Length <= Sketch.MostFeatures) return Sketch.Of(fingerprint);
+        var features = fingerprint.Features.AsSpan(0, Math.Min(fingerprint.Features.Length, MostConsidered));
 
-        Span<int> found = stackalloc int[PostingTable.MostEqual];
         Span<byte> commonness = stackalloc byte[features.Length];
         lock (_lock)
         {
-            for (var i = 0; i < features.Length; i++) commonness[i] = (byte)_postings.Find(features[i], found);
+            for (var i = 0; i < features.Length; i++) commonness[i] = (byte)_postings.Count(features[i]);
         }
 
         return new Sketch(Chosen(features, commonness));
@@ -103,30 +105,30 @@ public sealed class SimilarityIndex
     }
 
     // All of it, the rarest half, then the smallest numbers of those that are not common; features come with the smallest number first.
-    private static uint[] Chosen(uint[] features, Span<byte> commonness)
+    private static uint[] Chosen(ReadOnlySpan<uint> features, Span<byte> commonness)
     {
         const byte taken = byte.MaxValue;
         var chosen = new uint[Sketch.MostFeatures];
         var count = 0;
-        Take(commonness, 0);
+        Take(features, commonness, 0);
         for (var common = 0; count <= Sketch.MostFeatures / 2; common++)
         {
-            for (var at = commonness.IndexOf((byte)common); at >= 0 && count <= Sketch.MostFeatures / 2; at = commonness.IndexOf((byte)common)) Take(commonness, at);
+            for (var at = commonness.IndexOf((byte)common); at >= 0 && count <= Sketch.MostFeatures / 2; at = commonness.IndexOf((byte)common)) Take(features, commonness, at);
         }
 
         for (var i = 0; i < features.Length && count < Sketch.MostFeatures; i++)
         {
-            if (commonness[i] < PostingTable.MostEqual / 2) Take(commonness, i);
+            if (commonness[i] < PostingTable.MostEqual / 2) Take(features, commonness, i);
         }
 
         for (var i = 0; i < features.Length && count < Sketch.MostFeatures; i++)
         {
-            if (commonness[i] != taken) Take(commonness, i);
+            if (commonness[i] != taken) Take(features, commonness, i);
         }
 
         return chosen;
 
-        void Take(Span<byte> commonness, int at)
+        void Take(ReadOnlySpan<uint> features, Span<byte> commonness, int at)
         {
             chosen[count++] = features[at];
             commonness[at] = taken;
