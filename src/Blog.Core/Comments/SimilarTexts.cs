@@ -142,8 +142,10 @@ public sealed class SimilarTexts : IAsyncDisposable
 
     private async Task LoadAsync()
     {
+        // What was put into the index before this one is in the database, and comes again.
         var started = Stopwatch.GetTimestamp();
-        var index = Volatile.Read(ref _index);
+        var index = new SimilarityIndex(await StoredSketch.CountAsync(_database, _stop.Token));
+        Volatile.Write(ref _index, index);
         _generation = await GenerationAsync();
         _since = _database.Now;
         await StoredSketch.ReadLiveAsync(_database, sketch => Set(index, sketch), _stop.Token);
@@ -155,7 +157,6 @@ public sealed class SimilarTexts : IAsyncDisposable
         if (await GenerationAsync() != _generation)
         {
             // Another database was put in place of this one: nothing that is known holds any more.
-            Volatile.Write(ref _index, new SimilarityIndex());
             await LoadAsync();
         }
 

@@ -13,6 +13,10 @@ namespace Blog.Core.Comments;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct StoredSketch(long Id, bool IsLive, byte[] Bytes, long ChangedAt)
 {
+    /// <summary>How many sketches there are.</summary>
+    public static async Task<int> CountAsync(Database database, CancellationToken cancel) =>
+        (int)await database.ReadAsync(session => session.FirstAsync<long>("select count(*) from sketches"), cancel);
+
     /// <summary>Hands over the sketches that can be found.</summary>
     public static Task ReadLiveAsync(Database database, Action<StoredSketch> take, CancellationToken cancel)
     {

@@ -23,11 +23,14 @@ internal sealed class PostingTable
     private readonly uint _secret;
     private readonly Part[] _parts;
 
-    public PostingTable(uint secret)
+    /// <param name="secret">The number that slots are mixed with.</param>
+    /// <param name="expected">How many slots will be filled at once: there is room for them from the beginning.</param>
+    public PostingTable(uint secret, int expected)
     {
         _secret = secret;
         _parts = new Part[1 << PartBits];
-        for (var i = 0; i < _parts.Length; i++) _parts[i] = new Part();
+        var size = Math.Max(SmallestSize, (int)(expected / MostFilled / _parts.Length));
+        for (var i = 0; i < _parts.Length; i++) _parts[i] = new Part(size);
     }
 
     /// <summary>Bytes that the slots take.</summary>
@@ -77,13 +80,13 @@ internal sealed class PostingTable
         public uint Hash => (_entryAndHash & 0xFF) | ((uint)_hash << 8);
     }
 
-    private sealed class Part
+    private sealed class Part(int size)
     {
         private const uint HashMask = (1u << (32 - PartBits)) - 1;
 
         private int _filled;
 
-        public Slot[] Slots { get; private set; } = new Slot[SmallestSize];
+        public Slot[] Slots { get; private set; } = new Slot[size];
 
         public void Add(uint hash, int entry)
         {

@@ -26,13 +26,18 @@ public sealed class SimilarityIndex
     // A single shared feature is what unrelated texts have; for a text of few features it is enough.
     private const int LeastShared = 2;
 
+    // Few comments have less than a sketch can hold.
+    private const int FeaturesOfMost = 14;
+
     private readonly Lock _lock = new();
     private readonly EntryList _entries = new();
     private readonly PostingTable _postings;
     private readonly Tally _tally = new();
 
     /// <summary>An empty index.</summary>
-    public SimilarityIndex() => _postings = new PostingTable(MemoryMarshal.Read<uint>(RandomNumberGenerator.GetBytes(sizeof(uint))));
+    /// <param name="expected">How many comments will be added at once: there is room for most of them from the beginning.</param>
+    public SimilarityIndex(int expected = 0) =>
+        _postings = new PostingTable(MemoryMarshal.Read<uint>(RandomNumberGenerator.GetBytes(sizeof(uint))), expected * FeaturesOfMost);
 
     /// <summary>How many comments it holds.</summary>
     public int Count
