@@ -38,7 +38,7 @@ public static class Judge
     private static Finding? Look(ISignal signal, Case subject)
     {
         if (signal.Look(subject) is not { } notice) return null;
-        var weight = Math.Round(subject.Policy.WeightOf(signal.Name) * notice.Times, 2);
+        var weight = Math.Round(subject.Policy.WeightOf(signal.Name) * Math.Min(notice.Times, signal.MostTimes), 2);
         return new Finding(signal.Name, signal.Group, weight, notice.Evidence, notice.Holds);
     }
 

@@ -50,7 +50,7 @@ public sealed class JudgeTests
         var verdict = Judge.Decide(comment, History.Empty, Policy.Default);
 
         Assert.That(verdict.Findings.Select(finding => finding.Weight), Is.Ordered.Descending);
-        Assert.That(verdict.Findings.Select(finding => finding.Signal), Is.SupersetOf(new[] { "honeypot", "too-quick", "no-stamp", "many-links", "bait", "first-comment" }));
+        Assert.That(verdict.Findings.Select(finding => finding.Signal), Is.SupersetOf(new[] { "honeypot", "too-quick", "no-stamp", "many-links", "bait-gambling", "first-comment" }));
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class JudgeTests
         var verdict = Judge.Decide(comment, History.Empty, Policy.Default);
 
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Publish));
-        Assert.That(verdict.Find("bait"), Is.Not.Null, "what was noticed is still told");
+        Assert.That(verdict.Find("bait-gambling"), Is.Not.Null, "what was noticed is still told");
     }
 
     [Test]

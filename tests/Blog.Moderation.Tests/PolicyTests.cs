@@ -18,7 +18,7 @@ public sealed class PolicyTests
         var policy = Given.PolicyWith(
             ("hold-at", 3), ("spam-at", 20.5), ("hold_first_comment", "off"), ("trustImports", "false"), ("min-fill-seconds", 1.5), ("link-limit", 0), ("similar-from", 0.5), ("duplicate-from", 0.9), ("resubmission-from", 0.7),
             ("flood.minutes", 30), ("flood.per-address", 2), ("flood.per-author", 3), ("flood.per-network", 4), ("flood.refuse-from", 9), ("shipped-words", "no"),
-            ("hold-words", new[] { "election" }), ("spam-words", new[] { "cheap pills", "casino" }), ("weights.bait", 7), ("caps.words", 8));
+            ("hold-words", new[] { "election" }), ("spam-words", new[] { "cheap pills", "casino" }), ("weights.bait-loans", 7), ("caps.words", 8));
 
         Assert.Multiple(() =>
         {
@@ -28,7 +28,7 @@ public sealed class PolicyTests
             Assert.That(policy.BaitWords.In("free spins at the online casino"), Is.Empty);
             Assert.That(policy.HoldWords.In("The Election."), Is.EqualTo(["election"]));
             Assert.That(policy.SpamWords.In("cheap pills"), Is.EqualTo(["cheap pills"]));
-            Assert.That((policy.WeightOf("bait"), policy.CapOf(SignalGroup.Words)), Is.EqualTo((7.0, 8.0)));
+            Assert.That((policy.WeightOf("bait-loans"), policy.CapOf(SignalGroup.Words)), Is.EqualTo((7.0, 8.0)));
         });
     }
 

@@ -17,8 +17,8 @@ public sealed class GuiltyWords
     /// <summary>What findings are about. Most findings are about no words.</summary>
     public static GuiltyWords Of(IReadOnlyList<Finding> findings)
     {
-        var words = Evidence(findings, "bait", "spam-word", "hold-word").Select(phrase => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, "condemned-host").ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var words = Evidence(findings, IsAboutWords).Select(phrase => CanonicalText.Of(phrase).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, signal => signal is "condemned-host" or "shortener").ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A comment's safe HTML with <c>mark</c> elements; made from the tree by the sanitiser, not by changing its text.</summary>
@@ -38,8 +38,11 @@ public sealed class GuiltyWords
         return writer.ToString();
     }
 
-    private static IEnumerable<string> Evidence(IReadOnlyList<Finding> findings, params string[] signals) =>
-        findings.Where(finding => signals.Contains(finding.Signal)).SelectMany(finding => finding.Evidence).SelectMany(evidence => evidence.Split(", "));
+    private static bool IsAboutWords(string signal) =>
+        signal is "spam-word" or "hold-word" or "disguised-letters" or "contact-bait" || signal.StartsWith("bait", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Evidence(IReadOnlyList<Finding> findings, Func<string, bool> isIt) =>
+        findings.Where(finding => isIt(finding.Signal)).SelectMany(finding => finding.Evidence).SelectMany(evidence => evidence.Split(", "));
 
     /// <summary>From where to where a text is guilty, in order and apart from each other.</summary>
     private IEnumerable<Range> In(string text)

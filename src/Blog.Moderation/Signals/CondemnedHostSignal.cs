@@ -9,6 +9,8 @@ internal sealed class CondemnedHostSignal : ISignal
 
     public double Weight => 5;
 
+    public double MostTimes => double.PositiveInfinity;
+
     public Notice? Look(Case subject)
     {
         var hosts = subject.History.CondemnedHosts;

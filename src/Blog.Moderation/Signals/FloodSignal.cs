@@ -18,6 +18,8 @@ internal sealed class FloodSignal(string name, Func<Pace, int> sent, Func<Policy
 
     public double Weight => 5;
 
+    public double MostTimes => double.PositiveInfinity;
+
     public Notice? Look(Case subject)
     {
         // An export carries years of comments, often with one address for all of them.

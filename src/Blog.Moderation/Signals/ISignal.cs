@@ -12,6 +12,9 @@ internal interface ISignal
     /// <summary>The weight as shipped.</summary>
     double Weight { get; }
 
+    /// <summary>How often the weight counts at most; without end where the group's cap is the limit.</summary>
+    double MostTimes => 1;
+
     /// <summary>What it notices, or null.</summary>
     Notice? Look(Case subject);
 }
@@ -25,6 +28,18 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
 {
     /// <summary>The words that readers would see, of the name and the text.</summary>
     public IReadOnlyList<string> Words { get; } = WordList.WordsOf($"{Submission.Author.Name}\n{Submission.PlainText}");
+
+    /// <summary>Words of <see cref="Words"/> that spam lives on, in canonical form.</summary>
+    public IReadOnlyList<string> Bait => field ??= Policy.BaitWords.In(Words);
+
+    /// <summary>The hosts that it leads to, that of the sender's own site included.</summary>
+    public IReadOnlyList<string> Hosts => field ??= Submission.Hosts;
+
+    /// <summary>Whether its text links anywhere.</summary>
+    public bool HasLink => Submission.Links.Count > 0 || Submission.Canonical.Links.Count > 0;
+
+    /// <summary>Whether it leads anywhere at all, be it by the sender's own site.</summary>
+    public bool LeadsAway => HasLink || !string.IsNullOrEmpty(Submission.Url);
 }
 
 /// <summary>That a signal noticed something.</summary>

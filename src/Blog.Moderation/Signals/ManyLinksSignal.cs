@@ -11,6 +11,8 @@ internal sealed class ManyLinksSignal : ISignal
 
     public double Weight => 1.5;
 
+    public double MostTimes => double.PositiveInfinity;
+
     public Notice? Look(Case subject)
     {
         var links = subject.Submission.Links.Count;

@@ -135,7 +135,7 @@ internal sealed class ReplayRunTests
     {
         const string text = "The online casino of this village gives free spins and a casino bonus to visitors";
 
-        Assert.That(Signals(new ReplayRun(Policy.Default, starter: true).Judge(Line(text))), Does.Contain("bait"));
+        Assert.That(Signals(new ReplayRun(Policy.Default, starter: true).Judge(Line(text))), Has.Some.StartsWith("bait-"));
         Assert.That(Signals(new ReplayRun(Policy.Default, starter: false).Judge(Line(text))), Is.Empty);
     }
 

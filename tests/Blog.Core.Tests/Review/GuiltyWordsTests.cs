@@ -8,7 +8,7 @@ public sealed class GuiltyWordsTests
 {
     private static readonly Finding[] Findings =
     [
-        new("bait", SignalGroup.Words, 3, ["online casino, viagra"]),
+        new("bait-gambling", SignalGroup.Words, 3, ["online casino, viagra"]),
         new("condemned-host", SignalGroup.Links, 4, ["pills.example"]),
         new("too-quick", SignalGroup.Form, 4, ["1.5", "3"]),
     ];

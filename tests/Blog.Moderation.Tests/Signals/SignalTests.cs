@@ -62,7 +62,7 @@ public sealed class SignalTests
     {
         var verdict = Look(Given.Comment("My uncle lost his savings to binary options, do read the chapter about it."));
 
-        Assert.That(verdict.Find("bait")!.Evidence, Is.EqualTo(["binary options"]));
+        Assert.That(verdict.Find("bait-crypto")!.Evidence, Is.EqualTo(["binary options"]));
         Assert.That(verdict.Kind, Is.EqualTo(VerdictKind.Publish));
     }
 
@@ -71,7 +71,7 @@ public sealed class SignalTests
     public void Bait_SeveralWords_Hold(string text) => Assert.That(Look(Given.Comment(text)).Kind, Is.EqualTo(VerdictKind.Hold));
 
     [Test]
-    public void Bait_InTheName_Counts() => Assert.That(Found("bait", Given.Comment(author: Given.Anna with { Name = "Online Casino" })), Is.True);
+    public void Bait_InTheName_Counts() => Assert.That(Found("bait-gambling", Given.Comment(author: Given.Anna with { Name = "Online Casino" })), Is.True);
 
     [Test]
     public void SpamWord_OfTheSite_IsSpam() =>
