@@ -158,6 +158,18 @@ internal sealed class CampaignTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task A_comment_that_was_published_before_it_was_copied_does_not_make_its_copies_honest()
+    {
+        var original = await HeldAsync(Lamp);
+        await Decisions.DecideAsync([original.Id], DecisionAction.Publish, "isrid");
+        await SendAsync(Lamp + " today");
+        var later = await SendAsync("Listen. " + Lamp, post: "second");
+
+        Assert.That((await CampaignOfAsync(original.Id))!.Standing, Is.EqualTo(CampaignStanding.Open));
+        Assert.That(later.MatchKind, Is.EqualTo(MatchKind.CopyOfAnother));
+    }
+
+    [Test]
     public async Task Publishing_a_member_clears_the_group()
     {
         var held = new[] { await HeldAsync(Lamp), await HeldAsync(Lamp + " now") };
