@@ -10,14 +10,13 @@ public static class Judge
     {
         var repeats = Repeats.All(submission, history, policy);
         var repeat = repeats.Count > 0 ? repeats[0] : null;
-        var findings = Findings(new Case(submission, history, policy, repeat));
-        var total = Total(findings, policy);
-        var suspicion = Suspicion(findings, total, policy);
+        var findings = Findings(Allowance.Of(submission, history, policy, repeat), Allowance.Covering(submission, policy));
+        var suspicion = Weighing.Suspicion(findings, policy);
         var isTrusted = submission.Ruling == SourceRuling.Published && policy.TrustImports;
         var kind = repeat is { IsDuplicate: true } ? VerdictKind.Duplicate
             : submission.FromStaff || isTrusted ? VerdictKind.Publish
             : suspicion;
-        return new Verdict(kind, total, findings, repeat?.Match, NeedsReview: isTrusted && !submission.FromStaff && kind == VerdictKind.Publish && suspicion != VerdictKind.Publish)
+        return new Verdict(kind, Weighing.Total(findings, policy), findings, repeat?.Match, NeedsReview: isTrusted && !submission.FromStaff && kind == VerdictKind.Publish && suspicion != VerdictKind.Publish)
         {
             Companions = CompanionsIn(repeats),
         };
@@ -29,25 +28,17 @@ public static class Judge
     private static IReadOnlyList<long> CompanionsIn(IReadOnlyList<Repeat> repeats) =>
         [.. repeats.Where(other => other.Match.MakesCampaign).Select(other => other.Match.Comment)];
 
-    private static Finding[] Findings(Case subject) =>
-        [.. AllSignals.List
-            .Select(signal => Look(signal, subject))
-            .OfType<Finding>()
-            .OrderByDescending(finding => finding.Weight)];
+    private static Finding[] Findings(Case subject, IReadOnlyList<string> allowed)
+    {
+        var noticed = AllSignals.List.Select(signal => Look(signal, subject)).OfType<Finding>().ToList();
+        if (allowed.Count > 0 && noticed.RemoveAll(finding => finding.Group == SignalGroup.Links) > 0) noticed.Add(new Finding(Policy.AllowedSignal, SignalGroup.Links, 0, [string.Join(", ", allowed)]));
+        return [.. noticed.Concat(Combination.All.Select(combination => combination.In(noticed, subject.Policy)).OfType<Finding>()).OrderByDescending(finding => finding.Weight)];
+    }
 
     private static Finding? Look(ISignal signal, Case subject)
     {
         if (signal.Look(subject) is not { } notice) return null;
         var weight = Math.Round(subject.Policy.WeightOf(signal.Name) * Math.Min(notice.Times, signal.MostTimes), 2);
         return new Finding(signal.Name, signal.Group, weight, notice.Evidence, notice.Holds);
-    }
-
-    private static double Total(Finding[] findings, Policy policy) =>
-        findings.GroupBy(finding => finding.Group).Sum(group => Math.Min(policy.CapOf(group.Key), group.Sum(finding => finding.Weight)));
-
-    private static VerdictKind Suspicion(Finding[] findings, double total, Policy policy)
-    {
-        if (total >= policy.SpamAt) return VerdictKind.Spam;
-        return total >= policy.HoldAt || findings.Any(finding => finding.Holds) ? VerdictKind.Hold : VerdictKind.Publish;
     }
 }

@@ -10,6 +10,9 @@ public sealed record Policy
     {
     }
 
+    /// <summary>The finding that says that findings about links do not count. It weighs nothing.</summary>
+    internal const string AllowedSignal = "allowed";
+
     /// <summary>The policy as shipped.</summary>
     public static Policy Default { get; } = new();
 
@@ -55,16 +58,22 @@ public sealed record Policy
     /// <summary>Submissions from one network address within <see cref="FloodWindow"/> after which nothing more is taken.</summary>
     public int RefuseFrom { get; internal init; } = 20;
 
-    /// <summary>The site's own words and phrases that make a comment wait.</summary>
-    public WordList HoldWords { get; internal init; } = WordList.Empty;
+    /// <summary>The site's own words, hosts and addresses that make a comment wait.</summary>
+    public KeyList HoldWords { get; internal init; } = KeyList.Empty;
 
-    /// <summary>The site's own words and phrases that make a comment spam.</summary>
-    public WordList SpamWords { get; internal init; } = WordList.Empty;
+    /// <summary>The site's own words, hosts and addresses that make a comment spam.</summary>
+    public KeyList SpamWords { get; internal init; } = KeyList.Empty;
+
+    /// <summary>Hosts that may always be linked to, and names and addresses of those who may always link.</summary>
+    public KeyList Allowed { get; internal init; } = KeyList.Empty;
 
     /// <summary>Words and phrases that spam lives on, as shipped; empty where the site switched them off.</summary>
     public WordList BaitWords { get; internal init; } = Bait.Words;
 
-    internal FrozenDictionary<string, double> Weights { get; init; } = AllSignals.List.ToFrozenDictionary(signal => signal.Name, signal => signal.Weight);
+    internal FrozenDictionary<string, double> Weights { get; init; } = AllSignals.List.Select(signal => (signal.Name, signal.Weight))
+        .Concat(Combination.All.Select(combination => (combination.Name, combination.Weight)))
+        .Append((AllowedSignal, 0))
+        .ToFrozenDictionary(signal => signal.Item1, signal => signal.Item2);
 
     internal FrozenDictionary<SignalGroup, double> Caps { get; init; } = new Dictionary<SignalGroup, double>
     {
@@ -80,6 +89,9 @@ public sealed record Policy
     /// <param name="settings">Values under their dotted names, such as <c>hold-at</c> or <c>weights.many-links</c>; a list has many values, everything else one.</param>
     public static PolicyReading Build(IReadOnlyDictionary<string, IReadOnlyList<string>> settings) => new PolicyBuilder().Read(settings);
 
+    /// <summary>What a key is called, however it is written; null where there is no such key.</summary>
+    public static string? KeyOf(string written) => PolicyBuilder.KeyOf(written);
+
     /// <summary>The same without the words and phrases shipped with the program.</summary>
     public Policy WithoutShippedWords() => this with { BaitWords = WordList.Empty };
 
@@ -89,7 +101,7 @@ public sealed record Policy
     /// <summary>Whether so much came from one address that a submission is not even looked at.</summary>
     public bool IsTooFast(Pace pace) => pace.FromAddress >= RefuseFrom;
 
-    /// <summary>The names of all signals.</summary>
+    /// <summary>The names of everything that can be found: signals and their combinations.</summary>
     public IReadOnlyCollection<string> Signals => Weights.Keys;
 
     /// <summary>How much a signal counts.</summary>
@@ -121,6 +133,9 @@ public enum PolicyFaultKind
 
     /// <summary>Yes or no is expected.</summary>
     NotYesOrNo,
+
+    /// <summary>Keys with values are expected: the key is the name of a group of them.</summary>
+    NotKeysAndValues,
 
     /// <summary>The value must not be less than that of another key, which <see cref="PolicyFault.Hint"/> names.</summary>
     BelowOther,

@@ -32,11 +32,15 @@ internal sealed class PolicyBuilder
         Whole("flood.per-network", 1, 10000, (policy, value) => policy with { NetworkLimit = (int)value });
         Whole("flood.refuse-from", 1, 10000, (policy, value) => policy with { RefuseFrom = (int)value });
         Switch("shipped-words", (policy, on) => policy with { BaitWords = on ? Bait.Words : WordList.Empty });
-        Words("hold-words", (policy, words) => policy with { HoldWords = words });
-        Words("spam-words", (policy, words) => policy with { SpamWords = words });
-        foreach (var signal in AllSignals.List) Number($"weights.{signal.Name}", 0, 100, (policy, value) => Note(_weights, signal.Name, policy, value));
+        Keys("hold-words", (policy, keys) => policy with { HoldWords = keys });
+        Keys("spam-words", (policy, keys) => policy with { SpamWords = keys });
+        Keys("allow", (policy, keys) => policy with { Allowed = keys });
+        foreach (var signal in Policy.Default.Signals.Where(name => name != Policy.AllowedSignal)) Number($"weights.{signal}", 0, 100, (policy, value) => Note(_weights, signal, policy, value));
         foreach (var group in Enum.GetValues<SignalGroup>()) Number($"caps.{Word(group)}", 0, 1000, (policy, value) => Note(_caps, group, policy, value));
     }
+
+    /// <summary>What a key is called, however it is written.</summary>
+    public static string? KeyOf(string written) => new PolicyBuilder()._keys.Keys.FirstOrDefault(key => Spelling(key) == Spelling(written));
 
     /// <summary>Applies all settings; keys may be written with hyphens, underscores or capitals.</summary>
     public PolicyReading Read(IReadOnlyDictionary<string, IReadOnlyList<string>> settings)
@@ -45,7 +49,8 @@ internal sealed class PolicyBuilder
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, values) in settings)
         {
-            if (!known.TryGetValue(Spelling(key), out var name)) Fault(key, PolicyFaultKind.UnknownKey, values, NearestName.To(key, _keys.Keys));
+            if (IsGroup(key)) Fault(key, PolicyFaultKind.NotKeysAndValues, values);
+            else if (!known.TryGetValue(Spelling(key), out var name)) Fault(key, PolicyFaultKind.UnknownKey, values, NearestName.To(key, _keys.Keys));
             else if (!seen.Add(name)) Fault(key, PolicyFaultKind.GivenTwice, values);
             else _keys[name](key, values);
         }
@@ -94,8 +99,8 @@ internal sealed class PolicyBuilder
         else Fault(key, PolicyFaultKind.NotYesOrNo, values);
     };
 
-    private void Words(string name, Func<Policy, WordList, Policy> apply) =>
-        _keys[name] = (_, values) => _policy = apply(_policy, WordList.Of(values));
+    private void Keys(string name, Func<Policy, KeyList, Policy> apply) =>
+        _keys[name] = (_, values) => _policy = apply(_policy, KeyList.Of(values));
 
     private bool IsOne(string key, IReadOnlyList<string> values)
     {
@@ -113,6 +118,8 @@ internal sealed class PolicyBuilder
         numbers[key] = value;
         return policy;
     }
+
+    private bool IsGroup(string key) => _keys.Keys.Any(known => known.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase));
 
     private static string Spelling(string key) =>
         key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();

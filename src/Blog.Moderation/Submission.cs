@@ -1,3 +1,4 @@
+using System.Net;
 using Blog.Moderation.Fingerprints;
 
 namespace Blog.Moderation;
@@ -47,6 +48,9 @@ public sealed record Submission
 
     /// <summary>Who sent it.</summary>
     public required Person Author { get; init; }
+
+    /// <summary>The network address it came from, where it is just being sent: that is not kept.</summary>
+    public IPAddress? Ip { get; init; }
 
     /// <summary>The address of the sender's own site, as typed.</summary>
     public string? Url { get; init; }

@@ -2,18 +2,17 @@ using Blog.Moderation.Fingerprints;
 
 namespace Blog.Moderation;
 
-/// <summary>Words and phrases to look for. They are found as whole words, in any case and disguise that canonical text undoes, never inside other words.</summary>
+/// <summary>
+/// Words and phrases to look for. They are found as whole words, in any case and disguise that canonical text undoes, never inside other words.
+/// Looking takes as long as the text is, however long the list is.
+/// </summary>
 public sealed class WordList
 {
-    private readonly Dictionary<string, List<string[]>> _phrases = new(StringComparer.Ordinal);
+    private readonly Node _root = new();
 
     private WordList(IEnumerable<string> phrases)
     {
-        foreach (var phrase in phrases.Select(WordsOf).Where(words => words.Length > 0))
-        {
-            if (!_phrases.TryGetValue(phrase[0], out var sameStart)) _phrases[phrase[0]] = sameStart = [];
-            sameStart.Add(phrase);
-        }
+        foreach (var phrase in phrases) Add(WordsOf(phrase));
     }
 
     /// <summary>Finds nothing.</summary>
@@ -28,27 +27,45 @@ public sealed class WordList
     /// <summary>The different words and phrases that occur in a text whose words are given in canonical form.</summary>
     internal IReadOnlyList<string> In(IReadOnlyList<string> words)
     {
+        if (_root.Next is null) return [];
         var found = new List<string>();
-        for (var at = 0; at < words.Count && _phrases.Count > 0; at++)
+        for (var start = 0; start < words.Count; start++)
         {
-            if (!_phrases.TryGetValue(words[at], out var sameStart)) continue;
-            found.AddRange(sameStart.Where(phrase => IsAt(phrase, words, at)).Select(phrase => string.Join(' ', phrase)));
+            var at = start;
+            for (var node = _root.Find(words[at]); node is not null; node = ++at < words.Count ? node.Find(words[at]) : null)
+            {
+                if (node.Phrase is { } phrase && !found.Contains(phrase)) found.Add(phrase);
+            }
         }
 
-        return [.. found.Distinct(StringComparer.Ordinal)];
-    }
-
-    private static bool IsAt(string[] phrase, IReadOnlyList<string> words, int at)
-    {
-        if (at + phrase.Length > words.Count) return false;
-        for (var i = 1; i < phrase.Length; i++)
-        {
-            if (phrase[i] != words[at + i]) return false;
-        }
-
-        return true;
+        return found;
     }
 
     /// <summary>The words of a text, in canonical form.</summary>
     internal static string[] WordsOf(string text) => CanonicalText.Of(text).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private void Add(string[] words)
+    {
+        if (words.Length == 0) return;
+        var node = _root;
+        foreach (var word in words) node = node.FindOrAdd(word);
+        node.Phrase = string.Join(' ', words);
+    }
+
+    // Phrases that begin alike share the path of their beginning.
+    private sealed class Node
+    {
+        public Dictionary<string, Node>? Next { get; private set; }
+
+        public string? Phrase { get; set; }
+
+        public Node? Find(string word) => Next?.GetValueOrDefault(word);
+
+        public Node FindOrAdd(string word)
+        {
+            Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
+            if (!Next.TryGetValue(word, out var node)) Next[word] = node = new Node();
+            return node;
+        }
+    }
 }

@@ -40,6 +40,8 @@ internal static class Given
         return reading.Policy;
     }
 
+    public static Verdict Judged(Submission submission, Policy policy, History? history = null) => Judge.Decide(submission, history ?? Known, policy);
+
     public static Finding? Find(this Verdict verdict, string signal) => verdict.Findings.SingleOrDefault(finding => finding.Signal == signal);
 
     private static IReadOnlyList<string> Values(object value) =>

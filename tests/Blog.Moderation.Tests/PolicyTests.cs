@@ -26,8 +26,8 @@ public sealed class PolicyTests
             Assert.That((policy.MinFillTime.TotalSeconds, policy.LinkLimit, policy.SimilarFrom, policy.DuplicateFrom, policy.ResubmissionFrom), Is.EqualTo((1.5, 0, 0.5, 0.9, 0.7)));
             Assert.That((policy.FloodWindow.TotalMinutes, policy.AddressLimit, policy.AuthorLimit, policy.NetworkLimit, policy.RefuseFrom), Is.EqualTo((30.0, 2, 3, 4, 9)));
             Assert.That(policy.BaitWords.In("free spins at the online casino"), Is.Empty);
-            Assert.That(policy.HoldWords.In("The Election."), Is.EqualTo(["election"]));
-            Assert.That(policy.SpamWords.In("cheap pills"), Is.EqualTo(["cheap pills"]));
+            Assert.That(Given.Judged(Given.Comment("The Election."), policy).Find("hold-word")!.Evidence, Is.EqualTo(["election"]));
+            Assert.That(Given.Judged(Given.Comment("Cheap pills"), policy).Find("spam-word")!.Evidence, Is.EqualTo(["cheap pills"]));
             Assert.That((policy.WeightOf("bait-loans"), policy.CapOf(SignalGroup.Words)), Is.EqualTo((7.0, 8.0)));
         });
     }
@@ -41,6 +41,9 @@ public sealed class PolicyTests
     [TestCase("link-limit", "1.5", PolicyFaultKind.NotInRange, "0–1000")]
     [TestCase("caps.form", "1e9", PolicyFaultKind.NotInRange, "0–1000")]
     [TestCase("hold-first-comment", "perhaps", PolicyFaultKind.NotYesOrNo, null)]
+    [TestCase("caps.links", "-3", PolicyFaultKind.NotInRange, "0–1000")]
+    [TestCase("weights", "5", PolicyFaultKind.NotKeysAndValues, null)]
+    [TestCase("weights.allowed", "5", PolicyFaultKind.UnknownKey, null)]
     [TestCase("spam-at", "2", PolicyFaultKind.BelowOther, "hold-at")]
     [TestCase("duplicate-from", "0.4", PolicyFaultKind.BelowOther, "similar-from")]
     public void Build_FaultySetting_IsReportedAndLeavesTheShippedValue(string key, string value, PolicyFaultKind kind, string? hint)

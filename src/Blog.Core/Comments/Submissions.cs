@@ -1,3 +1,4 @@
+using System.Globalization;
 using Blog.Core.Content;
 using Blog.Core.Content.Rendering;
 using Blog.Core.Markup;
@@ -31,6 +32,7 @@ internal static class Submissions
                 Browser = digest.Of(draft.KnownBrowser),
                 Account = draft.SignedInAs,
             },
+            Ip = draft.Ip,
             Url = check.Url,
             UserAgent = draft.UserAgent,
             Language = draft.Language ?? post.Language,
@@ -91,6 +93,37 @@ internal static class Submissions
         Source = row.Kind == Storage.Stored.Word(CommentKind.Comment) ? null : row.SourceUrl ?? row.AuthorUrl ?? "",
         FromStaff = row.AuthorSlug is not null,
     };
+
+    /// <summary>A stored comment as it was sent. How its form was filled in, and what was decided where it was imported from, is known from what was found then.</summary>
+    public static Submission Again(CommentRow row, Comment? parent, Post? post, IReadOnlyList<Finding> found)
+    {
+        var channel = Storage.Stored.Parse<Channel>(row.Channel);
+        var isComment = row.Kind == Storage.Stored.Word(CommentKind.Comment);
+        var text = channel == Channel.Import || !isComment ? CommentText.FromHtml(row.Html) : CommentText.Render(row.Text);
+        var own = isComment ? OwnWordsOf(text, parent, post) : new OwnWords(text.PlainText, OnlyQuotes: false);
+        return OfStored(row, own.Text) with
+        {
+            PlainText = text.PlainText,
+            OnlyQuotes = own.OnlyQuotes,
+            Links = text.Links,
+            Form = channel == Channel.Form ? Evidence(found) : null,
+            FromStaff = row.AuthorSlug is not null || row.Kind == Storage.Stored.Word(CommentKind.Backlink),
+            Ruling = channel != Channel.Import ? SourceRuling.None
+                : found.Any(finding => finding.Signal == "spam-at-source") ? SourceRuling.Spam
+                : found.Any(finding => finding.Signal == "held-at-source") ? SourceRuling.Held
+                : SourceRuling.Published,
+        };
+    }
+
+    /// <summary>How a form was filled in, as far as it was suspicious.</summary>
+    public static FormEvidence Evidence(IReadOnlyList<Finding> found)
+    {
+        var quick = found.FirstOrDefault(finding => finding.Signal == "too-quick");
+        return new FormEvidence(
+            found.Any(finding => finding.Signal == "honeypot"),
+            quick is { Evidence: [var seconds, ..] } && double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var taken) ? TimeSpan.FromSeconds(taken) : null,
+            found.All(finding => finding.Signal != "no-stamp"));
+    }
 
     /// <summary>Whether a stored comment says nothing but what it quotes.</summary>
     public static bool OnlyQuotes(CommentRow row, Comment? parent, Post? post) =>

@@ -25,6 +25,9 @@ internal static class ContentLayout
     /// <summary>The settings.</summary>
     public const string SiteFile = "site.yml";
 
+    /// <summary>How strictly comments are judged; what it says goes before <c>moderation:</c> in the settings.</summary>
+    public const string PolicyFile = "moderation.yml";
+
     /// <summary>What a file is.</summary>
     /// <param name="file">The file below the content folder, with forward slashes.</param>
     public static SourceKind KindOf(string file) =>

@@ -1,4 +1,5 @@
 using Blog.Core.Content.Loading;
+using Blog.Moderation;
 
 namespace Blog.Core.Content;
 
@@ -64,6 +65,22 @@ public sealed class ContentStore : IAsyncDisposable
             return null;
         var stamp = snapshot.Assets[file];
         return new(System.IO.Path.Combine(_folder, file), type, type == "image/svg+xml", new(stamp.ModifiedTicks, TimeSpan.Zero), stamp.Length);
+    }
+
+    /// <summary>The policy that would be in force if a file with these bytes were the site's <c>moderation.yml</c>, and what is wrong with it; no policy where it is no YAML at all.</summary>
+    /// <param name="file">What faults call the file.</param>
+    /// <param name="bytes">The file.</param>
+    public async Task<(Policy? Policy, IReadOnlyList<ContentFault> Faults)> TryPolicyAsync(string file, byte[] bytes)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            return _state.TryPolicy(file, bytes);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Stops following changes.</summary>

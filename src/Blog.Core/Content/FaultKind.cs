@@ -117,6 +117,9 @@ public enum FaultKind
     /// <summary>The value must not be less than another one.</summary>
     BelowOther,
 
+    /// <summary>A setting that another file, which counts, has too.</summary>
+    SetElsewhere,
+
     /// <summary>An earlier address that leads elsewhere already.</summary>
     AliasTaken,
 

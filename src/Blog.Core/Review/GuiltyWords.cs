@@ -4,7 +4,7 @@ using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Review;
 
-/// <summary>Marks in a comment what the judge's findings are about: words on lists, and links to condemned hosts.</summary>
+/// <summary>Marks in a comment what the judge's findings are about: words on lists, and links to hosts that are condemned or on lists.</summary>
 public sealed class GuiltyWords
 {
     private readonly List<string[]> _phrases;
@@ -18,7 +18,7 @@ public sealed class GuiltyWords
     public static GuiltyWords Of(IReadOnlyList<Finding> findings)
     {
         var words = Evidence(findings, IsAboutWords).Select(phrase => CanonicalText.Of(phrase).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, signal => signal is "condemned-host" or "shortener").ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, signal => signal is "condemned-host" or "shortener" or "spam-word" or "hold-word").Where(entry => entry.Contains('.', StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A comment's safe HTML with <c>mark</c> elements; made from the tree by the sanitiser, not by changing its text.</summary>
@@ -75,7 +75,7 @@ public sealed class GuiltyWords
     }
 
     private bool IsGuilty(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var link) && _hosts.Contains(link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost[4..] : link.IdnHost);
+        Uri.TryCreate(address, UriKind.Absolute, out var link) && _hosts.Any(host => $".{link.IdnHost}".EndsWith($".{host}", StringComparison.OrdinalIgnoreCase));
 
     private sealed class Marker(GuiltyWords words, HtmlWriter writer) : ISafeHtmlTarget
     {

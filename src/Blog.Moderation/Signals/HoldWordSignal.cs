@@ -11,7 +11,7 @@ internal sealed class HoldWordSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        var words = subject.Policy.HoldWords.In(subject.Words);
+        var words = subject.Policy.HoldWords.In(subject);
         return words.Count == 0 ? null : new Notice([string.Join(", ", words)], Holds: true);
     }
 }

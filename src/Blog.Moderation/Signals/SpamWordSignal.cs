@@ -11,7 +11,7 @@ internal sealed class SpamWordSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        var words = subject.Policy.SpamWords.In(subject.Words);
+        var words = subject.Policy.SpamWords.In(subject);
         return words.Count == 0 ? null : new Notice([string.Join(", ", words)]);
     }
 }

@@ -187,8 +187,8 @@ internal sealed record OriginalView
     public required IHtmlContent Later { get; init; }
 }
 
-/// <summary>Something the judge noticed: the sentence, the weight, and the length of its bar from 0 to 100.</summary>
-internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt);
+/// <summary>Something the judge noticed: the sentence, the weight, the length of its bar from 0 to 100, and what would have been without it where that is something else.</summary>
+internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt, string? Without);
 
 /// <summary>Something known about the writer.</summary>
 internal sealed record FactView(string Label, string Value, string? Address = null);

@@ -56,7 +56,7 @@ internal sealed class ReviewViews(Library library)
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
             Appeal = comment.Appeal,
             Original = item.Original is { } original ? OriginalOf(item, original, addressOf(original.Id)) : null,
-            Findings = FindingsOf(item.Findings),
+            Findings = FindingsOf(item),
             Score = comment.SpamScore.ToString("0.0", CultureInfo.CurrentCulture),
             Thresholds = Wording.Desk.Format("Thresholds", library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
             Facts = FactsOf(comment, writer).ToList(),
@@ -108,16 +108,23 @@ internal sealed class ReviewViews(Library library)
         _ => null,
     };
 
-    private static List<FindingView> FindingsOf(IReadOnlyList<Finding> findings)
+    private List<FindingView> FindingsOf(ReviewItem item)
     {
+        var (findings, verdict) = (item.Findings, item.Comment.Verdict);
         var heaviest = findings.Select(finding => Math.Abs(finding.Weight)).DefaultIfEmpty().Max();
-        return findings
-            .Select(finding => new FindingView(
+        return Weighing.WithoutEach(verdict, findings, library.Site.Moderation).Select(View).ToList();
+
+        FindingView View(Alternative without)
+        {
+            var finding = without.Finding;
+            var weight = finding.Weight.ToString("0.0", CultureInfo.CurrentCulture);
+            return new FindingView(
                 FindingText.ForModerator(finding),
-                finding.Weight.ToString("0.0", CultureInfo.CurrentCulture),
+                Weighing.IsWithinCombination(finding, findings) ? $"({weight})" : weight,
                 heaviest == 0 ? 0 : (int)Math.Round(Math.Abs(finding.Weight) / heaviest * 100),
-                finding.Weight < 0))
-            .ToList();
+                finding.Weight < 0,
+                without.Kind == verdict ? null : Wording.Desk[$"Without.{without.Kind}"]);
+        }
     }
 
     private IEnumerable<FactView> FactsOf(Comment comment, WriterRecord writer)

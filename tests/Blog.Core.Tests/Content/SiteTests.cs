@@ -85,6 +85,70 @@ public sealed class SiteTests
     }
 
     [Test]
+    public async Task The_policy_has_a_file_of_its_own_that_goes_before_the_settings()
+    {
+        _folder.WithSite("comments: { hold_first: false }\nmoderation:\n  link_limit: 4\n  hold_at: 6\n").WithFile("moderation.yml", """
+            hold-at: 3
+            weights:
+              honeypot: 0.5
+            spam-words: |
+              # pasted in
+              cialis
+
+              online casino
+            allow:
+            """);
+
+        var (site, faults) = await LoadAsync();
+
+        Assert.That((site.Moderation.HoldAt, site.Moderation.LinkLimit, site.Moderation.WeightOf("honeypot"), site.Moderation.HoldFirstComment), Is.EqualTo((3.0, 4, 0.5, false)));
+        Assert.That(faults.Select(fault => fault.ToString()), Is.EqualTo(new[] { "site.yml:4: moderation.hold_at: “hold_at” is set in moderation.yml too, and that one counts. Remove one of the two." }));
+    }
+
+    [TestCase("weights: 5", 1, "weights", FaultKind.NotKeysAndValues, null)]
+    [TestCase("weights: { honeypot: lots }", 1, "weights.honeypot", FaultKind.NotInRange, null)]
+    [TestCase("caps:\n  links: -1", 2, "caps.links", FaultKind.NotInRange, null)]
+    [TestCase("hold-at: [5, 6]", 1, "hold-at", FaultKind.NotText, null)]
+    [TestCase("weights:\n  many-link: 2", 2, "weights.many-link", FaultKind.UnknownKey, "weights.many-links")]
+    [TestCase("hold-words:\n  - casino\n  - a: b", 3, "hold-words", FaultKind.NotText, null)]
+    [TestCase("hold-words: { casino: yes }", 1, "hold-words.casino", FaultKind.UnknownKey, null)]
+    [TestCase("hold-at: 5\nhold-at: 6", 2, "hold-at", FaultKind.DuplicateKey, null)]
+    [TestCase("hold-at: 5\nholdAt: 6", 2, "holdAt", FaultKind.DuplicateKey, null)]
+    [TestCase("link-limit: 1\nhold-at: 50", 2, "spam-at", FaultKind.BelowOther, null)]
+    [TestCase("- hold-at", 1, null, FaultKind.NotKeysAndValues, null)]
+    [TestCase("hold-at: [5", 2, null, FaultKind.YamlSyntax, null)]
+    public async Task A_fault_of_the_policy_is_told_with_its_line_and_the_shipped_value_stays(string policy, int line, string? key, FaultKind kind, string? nearest)
+    {
+        _folder.WithFile("moderation.yml", policy);
+
+        var (site, faults) = await LoadAsync();
+
+        Assert.That(faults.Select(fault => (fault.File, fault.Line, fault.Key, fault.Kind, fault.Nearest)), Is.EqualTo(new[] { ("moderation.yml", line, key, kind, nearest) }));
+        Assert.That((site.Moderation.WeightOf("honeypot"), site.Moderation.CapOf(Moderation.SignalGroup.Links)), Is.EqualTo((10.0, 8.0)));
+    }
+
+    [Test]
+    public async Task The_policy_is_changed_while_the_blog_runs_and_a_broken_file_changes_nothing()
+    {
+        _folder.WithFile("moderation.yml", "hold-at: 3");
+        await using var store = await ContentStore.OpenAsync(_folder.Path, new TestClock(), watch: false);
+        var changes = 0;
+        store.Changed += _ => changes++;
+
+        _folder.WithFile("moderation.yml", "hold-at: 4");
+        await store.ReloadAsync(["moderation.yml"]);
+        Assert.That((store.Current.Site.Moderation.HoldAt, changes), Is.EqualTo((4.0, 1)));
+
+        _folder.WithFile("moderation.yml", "hold-at: [4");
+        await store.ReloadAsync(["moderation.yml"]);
+        Assert.That((store.Current.Site.Moderation.HoldAt, store.Faults.Single().Kind), Is.EqualTo((4.0, FaultKind.YamlSyntax)));
+
+        File.Delete(System.IO.Path.Combine(_folder.Path, "moderation.yml"));
+        await store.ReloadAsync(["moderation.yml"]);
+        Assert.That((store.Current.Site.Moderation.HoldAt, store.Faults), Is.EqualTo((Moderation.Policy.Default.HoldAt, Array.Empty<ContentFault>())));
+    }
+
+    [Test]
     public void Comments_close_after_days_for_the_site_and_the_post()
     {
         var post = new Post { Slug = "a", Path = "/posts/a", File = "posts/a.md", Title = "A", Date = TestClock.Start, State = PostState.Published, Summary = "", Language = "en", Revision = "" };

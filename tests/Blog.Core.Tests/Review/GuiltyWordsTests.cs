@@ -30,6 +30,13 @@ public sealed class GuiltyWordsTests
     }
 
     [Test]
+    public void A_link_below_a_host_on_a_list_is_marked_too()
+    {
+        var marked = GuiltyWords.Of([new("spam-word", SignalGroup.Words, 10, ["pills.example, cialis"])]).InHtml("<p><a href=\"https://shop.pills.example/\">this</a> <a href=\"https://notpills.example/\">that</a> cialis</p>");
+        Assert.That(marked, Does.Match("^<p><mark><a [^>]*>this</a></mark> <a [^>]*>that</a> <mark>cialis</mark></p>$"));
+    }
+
+    [Test]
     public void Nothing_unsafe_comes_of_marking()
     {
         const string Hostile = "<p>viagra <img src=x onerror=alert(1)><a href=\"javascript:alert(1)\">viagra</a> <mark onclick=x>viagra</mark></p>";

@@ -56,6 +56,21 @@ public sealed class DeskTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Each_finding_says_what_would_have_been_without_it_where_that_matters()
+    {
+        _content.WithFile("moderation.yml", "weights:\n  html-link: 4\nhold-at: 4\n");
+        await Site.Get<Core.Content.ContentStore>().ReloadAsync();
+        await Site.Reader.CommentAsync("first", "Look <a href=\"https://a.example\">here</a> for more words about it.");
+        var both = await _mo.ReadAsync("/review");
+        Assert.That(both.QuerySelectorAll(".pane table tbody tr").Select(row => row.TextContent.Contains("Without it", StringComparison.Ordinal)), Is.EqualTo(new[] { false, false }));
+
+        _content.WithFile("moderation.yml", "hold-at: 5\n");
+        await Site.Get<Core.Content.ContentStore>().ReloadAsync();
+        var rows = (await _mo.ReadAsync("/review")).QuerySelectorAll(".pane table tbody tr");
+        Assert.That(rows.Select(row => row.TextContent.Contains("Without it: published.", StringComparison.Ordinal)), Is.EqualTo(new[] { false, true }));
+    }
+
+    [Test]
     public async Task An_entry_has_at_most_four_tab_stops()
     {
         await Site.Reader.CommentAsync("first", "Some words.");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Blog.Core.Content.Reading;
+using Blog.Moderation;
 
 namespace Blog.Core.Content.Loading;
 
@@ -13,16 +14,16 @@ internal sealed class ContentState
     private readonly AssetIndex _assets;
     private readonly Linker _linker;
     private readonly Dictionary<string, FileRead> _reads = new(StringComparer.Ordinal);
+    private readonly SettingsState _settings;
     private readonly HashSet<string> _unsettled = new(StringComparer.Ordinal);
     private Dictionary<string, FileStamp> _files = new(StringComparer.Ordinal);
-    private SiteSource _site = new();
-    private IReadOnlyList<ContentFault> _siteFaults = [];
 
     public ContentState(string folder)
     {
         _folder = folder;
         _assets = new(folder);
         _linker = new(_assets);
+        _settings = new(BytesOf);
     }
 
     /// <summary>Looks at the whole folder. Says whether anything changed.</summary>
@@ -50,16 +51,19 @@ internal sealed class ContentState
         return Take(changed, files);
     }
 
+    /// <summary>The policy that another file would give in place of the policy's own.</summary>
+    public (Policy? Policy, IReadOnlyList<ContentFault> Faults) TryPolicy(string file, byte[] bytes) => _settings.Try(file, bytes);
+
     /// <summary>Builds what is visible at a moment.</summary>
     public Snapshot Show(DateTimeOffset now)
     {
-        var result = _linker.Build(_site, now, Sources(), file => _reads[file].Good);
+        var result = _linker.Build(_settings.Current, now, Sources(), file => _reads[file].Good);
         var refused = result.Refused.Select(source => source.File).ToHashSet(StringComparer.Ordinal);
         foreach (var file in _unsettled)
             if (!refused.Contains(file) && _reads.TryGetValue(file, out var read) && read.Last.Source is { } source)
                 read.Good = source;
         _unsettled.IntersectWith(refused);
-        var faults = _siteFaults.Concat(_reads.Values.Where(read => read.Last.Faults.Count > 0).SelectMany(read => read.Last.Faults)).Concat(result.Faults);
+        var faults = _settings.Faults.Concat(_reads.Values.Where(read => read.Last.Faults.Count > 0).SelectMany(read => read.Last.Faults)).Concat(result.Faults);
         return new(result.Library, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)], result.Shared, _assets.Files);
     }
 
@@ -73,9 +77,9 @@ internal sealed class ContentState
     private bool Take(IReadOnlyCollection<string> changed, Dictionary<string, FileStamp> files)
     {
         _files = files;
-        var before = _site;
-        var any = changed.Contains(ContentLayout.SiteFile) && ReadSite();
-        var readAll = _site.ReadsDifferently(before);
+        var before = _settings.Current;
+        var any = _settings.Take(changed, files.ContainsKey);
+        var readAll = _settings.Current.ReadsDifferently(before);
         any |= ReadTexts(readAll ? files.Keys.Concat(_reads.Keys).Distinct() : changed, readAll);
         if (!changed.Any(file => AssetTypes.Of(file) is not null))
             return any;
@@ -83,30 +87,9 @@ internal sealed class ContentState
         return true;
     }
 
-    private bool ReadSite()
-    {
-        if (!_files.ContainsKey(ContentLayout.SiteFile))
-        {
-            (_site, _siteFaults) = (new(), []);
-            return true;
-        }
-        var faults = new FaultList(ContentLayout.SiteFile);
-        if (BytesOf(ContentLayout.SiteFile, faults) is not { } bytes)
-        {
-            _siteFaults = faults.All;
-            return true;
-        }
-        if (_siteFaults.Count == 0 && _site.Hash == SourceReader.HashOf(bytes))
-            return false;
-        (var site, _siteFaults) = SiteReader.Read(bytes);
-        // A file that is no YAML leaves the last good settings in force.
-        _site = site ?? _site;
-        return true;
-    }
-
     private bool ReadTexts(IEnumerable<string> changed, bool evenIfSame)
     {
-        var reader = new SourceReader(_site.Options);
+        var reader = new SourceReader(_settings.Current.Options);
         var results = new ConcurrentBag<ReadResult>();
         var any = false;
         var toRead = new List<string>();

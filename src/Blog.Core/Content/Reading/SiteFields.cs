@@ -1,5 +1,3 @@
-using Blog.Moderation;
-
 namespace Blog.Core.Content.Reading;
 
 /// <summary>Reads the rules for comments.</summary>
@@ -22,70 +20,6 @@ internal static class CommentFields
         };
         fields.Unknown();
         return options;
-    }
-}
-
-/// <summary>Hands the settings under <c>moderation</c> to the judge's policy, and its faults back with their lines.</summary>
-internal static class PolicyFields
-{
-    private const string HoldFirst = "hold-first-comment";
-
-    /// <summary>The policy the site asks for.</summary>
-    public static Policy Read(Fields fields, bool holdFirst)
-    {
-        var settings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (fields.Find("moderation") is { } entry)
-        {
-            if (entry.Value is YamlMap map)
-                Collect(map, "", settings, lines);
-            else
-                fields.Fault(entry.Line, entry.Key, FaultKind.NotKeysAndValues);
-        }
-        if (!holdFirst && !settings.Keys.Any(key => key.Replace('_', '-') == HoldFirst))
-            settings[HoldFirst] = ["false"];
-        var reading = Policy.Build(settings);
-        foreach (var fault in reading.Faults)
-            Report(fields, fault, lines.GetValueOrDefault(fault.Key, fields.LineOf("moderation")));
-        return reading.Policy;
-    }
-
-    private static void Collect(YamlMap map, string prefix, Dictionary<string, IReadOnlyList<string>> settings, Dictionary<string, int> lines)
-    {
-        foreach (var (key, line, value) in map.Entries)
-        {
-            lines[prefix + key] = line;
-            if (value is YamlMap inner)
-                Collect(inner, $"{prefix}{key}.", settings, lines);
-            else
-                settings[prefix + key] = value is YamlList list ? [.. list.Items.Select(Fields.Shown)] : [Fields.Shown(value)];
-        }
-    }
-
-    private static void Report(Fields fields, PolicyFault fault, int line)
-    {
-        var key = $"moderation.{fault.Key}";
-        switch (fault.Kind)
-        {
-            case PolicyFaultKind.UnknownKey:
-                fields.Faults.AddNear(line, key, FaultKind.UnknownKey, fault.Hint, fault.Key);
-                break;
-            case PolicyFaultKind.GivenTwice:
-                fields.Faults.Add(line, key, FaultKind.DuplicateKey, fault.Key);
-                break;
-            case PolicyFaultKind.NotOneValue:
-                fields.Faults.Add(line, key, FaultKind.NotText, fault.Value);
-                break;
-            case PolicyFaultKind.NotInRange:
-                fields.Faults.Add(line, key, FaultKind.NotInRange, fault.Value, fault.Hint ?? "");
-                break;
-            case PolicyFaultKind.NotYesOrNo:
-                fields.Faults.Add(line, key, FaultKind.NotAFlag, fault.Value);
-                break;
-            case PolicyFaultKind.BelowOther:
-                fields.Faults.Add(line, key, FaultKind.BelowOther, fault.Key, fault.Hint ?? "");
-                break;
-        }
     }
 }
 

@@ -21,7 +21,6 @@ internal static partial class SiteReader
     {
         var defaults = new SiteOptions();
         var comments = CommentFields.Read(fields.Inside("comments"));
-        var policy = PolicyFields.Read(fields, comments.HoldFirst);
         var (featured, picture) = Featured(fields.Inside("featured", "promotion"));
         var (folder, captions) = Photos(fields);
         return new()
@@ -39,12 +38,12 @@ internal static partial class SiteReader
                 Permalink = Permalink(fields) ?? defaults.Permalink,
                 Navigation = LinkFields.Read(fields, "navigation", "menu"),
                 TimeZone = TimeZone(fields),
-                Comments = comments with { HoldFirst = policy.HoldFirstComment },
-                Moderation = policy,
+                Comments = comments,
                 Featured = featured,
                 Widgets = Widgets(fields) ?? defaults.Widgets,
                 SampleDiscussion = fields.Text("sample_discussion"),
             },
+            Policy = PolicyFields.Read(fields),
             FeaturedPicture = picture,
             PhotoFolder = folder,
             PhotoCaptions = captions,

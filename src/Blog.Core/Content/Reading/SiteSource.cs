@@ -9,6 +9,9 @@ internal sealed record SiteSource
     /// <summary>Stands for the file's bytes.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>What it says about judging comments.</summary>
+    public PolicySource Policy { get; init; } = new(ContentLayout.SiteFile, "moderation.", []);
+
     /// <summary>What is wrong with the file.</summary>
     public IReadOnlyList<ContentFault> Faults { get; init; } = [];
 
@@ -26,6 +29,14 @@ internal sealed record SiteSource
 
     /// <summary>Addresses that moved.</summary>
     public IReadOnlyDictionary<string, string> Redirects { get; init; } = Post.NoExtra;
+
+    /// <summary>The settings with the policy that they and the policy's own file ask for, and what is wrong with that.</summary>
+    public (SiteSource Site, IReadOnlyList<ContentFault> Faults) With(PolicySource own)
+    {
+        var (policy, faults) = PolicyReader.Read(Options.Comments.HoldFirst, own, Policy);
+        var options = Options with { Moderation = policy, Comments = Options.Comments with { HoldFirst = policy.HoldFirstComment } };
+        return (this with { Options = options, Hash = Hash + own.Hash }, faults);
+    }
 
     /// <summary>Whether files mean something else under the other settings, so that all must be read again.</summary>
     public bool ReadsDifferently(SiteSource other) =>
