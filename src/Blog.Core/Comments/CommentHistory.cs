@@ -12,12 +12,15 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
     internal const int CountUpTo = 100;
 
     /// <summary>The history for one submission; <paramref name="except"/> is the comment itself where it is judged again.</summary>
-    public Task<History> LoadAsync(Submission submission, Library library, long except = 0) => database.ReadAsync(async session =>
+    public Task<History> LoadAsync(Submission submission, Library library, long except = 0) => LoadAsync(submission, library, library.Site.Moderation, except, before: null);
+
+    /// <summary>The history as a policy wants it counted, with earlier comments up to a time as it is stored and a number only.</summary>
+    public Task<History> LoadAsync(Submission submission, Library library, Policy policy, long except, (long Time, long Id)? before) => database.ReadAsync(async session =>
     {
-        var counts = await CountAsync(session, submission, library.Site.Moderation, except);
+        var counts = await CountAsync(session, submission, policy, except);
         return new History
         {
-            Similar = await EarlierComments.FindAsync(session, submission, similar.Find(submission.Fingerprint).Select(candidate => candidate.Id), except),
+            Similar = await EarlierComments.FindAsync(session, submission, similar.Find(submission.Fingerprint).Select(candidate => candidate.Id), except, before),
             IsKnown = submission.FromStaff || counts.FromBrowser > 0,
             Published = (int)counts.Published,
             Condemned = (int)counts.Condemned,

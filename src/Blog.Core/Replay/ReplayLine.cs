@@ -56,4 +56,7 @@ public sealed record ReplayLine
 
     /// <summary>The language of the words, as a tag such as <c>nl</c>.</summary>
     public string? Language { get; init; }
+
+    /// <summary>How its form was filled in; files do not say it.</summary>
+    internal FormEvidence? Form { get; init; }
 }

@@ -37,10 +37,12 @@ internal sealed class ReplaySubmissions(Library? library)
             OnlyQuotes = own.OnlyQuotes,
             Links = text.Links,
             Author = AuthorOf(line),
+            Ip = IPAddress.TryParse(line.Ip, out var ip) ? ip : null,
             Url = DraftCheck.ReadForeignUrl(line.Url),
             UserAgent = line.UserAgent,
             Language = line.Language ?? post?.Language,
             Time = Now,
+            Form = line.Form,
             Source = source,
         };
     }

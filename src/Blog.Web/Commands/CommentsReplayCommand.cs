@@ -38,7 +38,7 @@ internal sealed class CommentsReplayCommand
     {
         var folder = _options.Read(parsed).ContentFolder;
         await using var content = Directory.Exists(folder) ? await ContentStore.OpenAsync(folder, TimeProvider.System, watch: false) : null;
-        foreach (var fault in content?.Faults.Where(IsOfPolicy) ?? []) await Console.Error.WriteLineAsync(fault.ToString());
+        foreach (var fault in content?.Faults.Where(PolicyFaults.IsOne) ?? []) await Console.Error.WriteLineAsync(fault.ToString());
         var library = content?.Current;
         using var session = new ReplaySession(new ReplayRun(library?.Site.Moderation ?? Policy.Default, parsed.GetValue(_starter) == "on", library)) { Learns = parsed.GetValue(_learn) };
         if (!Open(session, parsed, out var unreadable)) return await BlogCommandLine.FailAsync(unreadable);
@@ -46,9 +46,6 @@ internal sealed class CommentsReplayCommand
         foreach (var line in ReplayReport.Of(session.Figures, session.Faults, session.Taken)) await Console.Error.WriteLineAsync(line);
         return session.Faults == 0 ? BlogCommandLine.Done : BlogCommandLine.Failed;
     }
-
-    // Whoever tries a changed policy wants to know that it is not read as meant.
-    private static bool IsOfPolicy(ContentFault fault) => fault.Key?.StartsWith("moderation", StringComparison.Ordinal) == true;
 
     // A bar among the verdicts would spoil both.
     private static Task RunAsync(ReplaySession session, IReplayOutput output, CancellationToken cancel) =>

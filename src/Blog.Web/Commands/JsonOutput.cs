@@ -14,6 +14,9 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>One object on one line.</summary>
+    public static string Of(object found) => JsonSerializer.Serialize(found, Json);
+
     /// <summary>Writes the array to stdout.</summary>
     public static async Task WriteAsync(IAsyncEnumerable<object> found, CancellationToken cancel)
     {
