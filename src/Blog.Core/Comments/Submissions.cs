@@ -108,12 +108,16 @@ internal static class Submissions
             Links = text.Links,
             Form = channel == Channel.Form ? Evidence(found) : null,
             FromStaff = row.AuthorSlug is not null || row.Kind == Storage.Stored.Word(CommentKind.Backlink),
-            Ruling = channel != Channel.Import ? SourceRuling.None
-                : found.Any(finding => finding.Signal == "spam-at-source") ? SourceRuling.Spam
-                : found.Any(finding => finding.Signal == "held-at-source") ? SourceRuling.Held
-                : SourceRuling.Published,
+            Ruling = channel == Channel.Import ? RulingOn(row, found) : SourceRuling.None,
         };
     }
+
+    // What had been published elsewhere would not have been held back here.
+    private static SourceRuling RulingOn(CommentRow row, IReadOnlyList<Finding> found) =>
+        found.Any(finding => finding.Signal == "spam-at-source") ? SourceRuling.Spam
+        : found.Any(finding => finding.Signal == "held-at-source") ? SourceRuling.Held
+        : Storage.Stored.Parse<VerdictKind>(row.Verdict) is VerdictKind.Hold or VerdictKind.Spam ? SourceRuling.None
+        : SourceRuling.Published;
 
     /// <summary>How a form was filled in, as far as it was suspicious.</summary>
     public static FormEvidence Evidence(IReadOnlyList<Finding> found)

@@ -38,7 +38,7 @@ internal static class Terminal
         }
         var table = new Table { Border = TableBorder.None, ShowHeaders = headings.Any(heading => heading.Length > 0) };
         foreach (var heading in headings) table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, Gap, 0), NoWrap = true });
-        foreach (var row in rows) table.AddRow(Fitting(row, rows).Select(cell => new Text(cell)));
+        foreach (var row in rows) table.AddRow(Fitting(row, [headings, .. rows]).Select(cell => new Text(cell)));
         AnsiConsole.Write(table);
     }
 

@@ -9,14 +9,18 @@ namespace Blog.Web.Commands;
 internal static class VerdictText
 {
     private const int Decimals = 4;
+    private const int LongestSentence = 1000;
 
     /// <summary>Writes it to stdout: the findings by weight, each with what would be without it, and what follows.</summary>
     public static void Write(Verdict verdict, Policy policy)
     {
         var without = Weighing.WithoutEach(verdict.Kind, verdict.Findings, policy);
-        string[] headings = [Wording.Commands["Explain.Weight"], Wording.Commands["Explain.Without"], Wording.Commands["Explain.Signal"], Wording.Commands["Explain.Noticed"]];
-        if (without.Count > 0) Terminal.Write(headings, [.. without.Select(each => Row(each, verdict))]);
-        else Console.Out.WriteLine(Wording.Commands["Explain.Nothing"]);
+        if (without.Count == 0) Console.Out.WriteLine(Wording.Commands["Explain.Nothing"]);
+        foreach (var each in without)
+        {
+            foreach (var line in Console.IsOutputRedirected ? [string.Join('\t', Row(each, verdict))] : Lines(each, verdict)) Console.Out.WriteLine(line);
+        }
+
         Console.Out.WriteLine(Wording.Commands.Format("Explain.Total", verdict.Total, policy.HoldAt, policy.SpamAt));
         Console.Out.WriteLine(Wording.Commands.Format("Explain.Verdict", Wording.Commands[$"Verdict.{verdict.Kind}"]));
     }
@@ -45,16 +49,22 @@ internal static class VerdictText
         Without = new { Verdict = ReplayJson.Word(each.Kind), each.Total },
     };
 
+    private static IReadOnlyList<string> Row(Alternative each, Verdict verdict) =>
+        [WeightOf(each, verdict), each.Kind == verdict.Kind ? "" : Wording.Commands[$"Verdict.{each.Kind}"], each.Finding.Signal, Sentence(each)];
+
+    // For people: a sentence is not cut, and what would be without it stands below it.
+    private static IEnumerable<string> Lines(Alternative each, Verdict verdict)
+    {
+        yield return $"{WeightOf(each, verdict),7}  {each.Finding.Signal}: {Sentence(each)}";
+        if (each.Kind != verdict.Kind) yield return $"{"",7}  {Wording.Commands.Format("Explain.Without", Wording.Commands[$"Verdict.{each.Kind}"])}";
+    }
+
+    private static string Sentence(Alternative each) => Terminal.OneLine(FindingText.ForModerator(each.Finding), LongestSentence);
+
     // In brackets what counts within a combination only.
-    private static IReadOnlyList<string> Row(Alternative each, Verdict verdict)
+    private static string WeightOf(Alternative each, Verdict verdict)
     {
         var weight = each.Finding.Weight.ToString("0.0#", CultureInfo.CurrentCulture);
-        return
-        [
-            Weighing.IsWithinCombination(each.Finding, verdict.Findings) ? $"({weight})" : weight,
-            each.Kind == verdict.Kind ? "" : Wording.Commands[$"Verdict.{each.Kind}"],
-            each.Finding.Signal,
-            Terminal.OneLine(FindingText.ForModerator(each.Finding), 400),
-        ];
+        return Weighing.IsWithinCombination(each.Finding, verdict.Findings) ? $"({weight})" : weight;
     }
 }

@@ -71,6 +71,25 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
         Assert.That(piped.Output, Is.EqualTo("Er is niets opgevallen.\nSamen 0,0. Vanaf 5,0 wacht een reactie, vanaf 10,0 is het spam.\nOordeel: gepubliceerd.\n"), piped.Error);
     }
 
+    [Test]
+    public async Task What_was_imported_is_explained_by_what_its_blog_had_decided()
+    {
+        await using (var content = await ContentStore.OpenAsync(_blog.Content.Path, TimeProvider.System, watch: false))
+        await using (var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = _blog.Database.DataFolder, Connection = _blog.Database.ConnectionString }, content, TimeProvider.System))
+        {
+            foreach (var state in new CommentState?[] { CommentState.Published, CommentState.Held, null })
+            {
+                var draft = new CommentDraft { Post = "shed", Name = "Kim", Text = $"free spins at the online casino, cialis, viagra: {state}", Channel = Channel.Import, ImportedState = state, FormToken = $"import {state}" };
+                await core.Intake.SubmitAsync(draft);
+            }
+        }
+
+        var verdicts = new List<string?>();
+        foreach (var id in new[] { 4, 5, 6 }) verdicts.Add((await _blog.RunAsync($"moderation explain {id} --json")).Json.GetProperty("now").GetProperty("verdict").GetString());
+
+        Assert.That(verdicts, Is.EqualTo(new[] { "publish", "hold", "hold" }));
+    }
+
     [TestCase("explain 4711", "There is no comment 4711.")]
     [TestCase("explain Hello --post shedd", "There is no post “shedd”. Did you mean shed?")]
     [TestCase("explain -", "There are no words to judge, or more than a comment may have.")]
