@@ -77,17 +77,15 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
         await using (var content = await ContentStore.OpenAsync(_blog.Content.Path, TimeProvider.System, watch: false))
         await using (var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = _blog.Database.DataFolder, Connection = _blog.Database.ConnectionString }, content, TimeProvider.System))
         {
-            foreach (var state in new CommentState?[] { CommentState.Published, CommentState.Held, null })
-            {
-                var draft = new CommentDraft { Post = "shed", Name = "Kim", Text = $"free spins at the online casino, cialis, viagra: {state}", Channel = Channel.Import, ImportedState = state, FormToken = $"import {state}" };
-                await core.Intake.SubmitAsync(draft);
-            }
+            foreach (var (text, state) in new (string, CommentState?)[] { ("Free spins at the online casino", CommentState.Published), ("The second remark, about paint", CommentState.Held), ("Another one: hinges rust", null) })
+                await core.Intake.SubmitAsync(new CommentDraft { Post = "shed", Name = "Kim", Text = text, Channel = Channel.Import, ImportedState = state, FormToken = text });
         }
 
+        _blog.Content.WithFile("moderation.yml", "spam-words: online casino");
         var verdicts = new List<string?>();
         foreach (var id in new[] { 4, 5, 6 }) verdicts.Add((await _blog.RunAsync($"moderation explain {id} --json")).Json.GetProperty("now").GetProperty("verdict").GetString());
 
-        Assert.That(verdicts, Is.EqualTo(new[] { "publish", "hold", "hold" }));
+        Assert.That(verdicts, Is.EqualTo(new[] { "publish", "hold", "publish" }));
     }
 
     [TestCase("explain 4711", "There is no comment 4711.")]
