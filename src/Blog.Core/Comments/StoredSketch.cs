@@ -17,7 +17,7 @@ internal readonly record struct StoredSketch(long Id, bool IsLive, byte[] Bytes,
     public static async Task<int> CountAsync(Database database, CancellationToken cancel) =>
         (int)await database.ReadAsync(session => session.FirstAsync<long>("select count(*) from sketches"), cancel);
 
-    /// <summary>Hands over the sketches that can be found.</summary>
+    /// <summary>Hands over the sketches that can be found, in the order of their comments: a greater number than all before is taken in without looking for an earlier one.</summary>
     public static Task ReadLiveAsync(Database database, Action<StoredSketch> take, CancellationToken cancel)
     {
         const string select =
@@ -25,6 +25,7 @@ internal readonly record struct StoredSketch(long Id, bool IsLive, byte[] Bytes,
             select comment_id, version, live, sketch, changed_at
             from sketches
             where live = 1 and version = @version
+            order by comment_id
             """;
         return ReadAsync(database, select, 0, take, cancel);
     }
