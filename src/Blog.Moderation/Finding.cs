@@ -12,6 +12,9 @@ public enum SignalGroup
     /// <summary>Words on lists.</summary>
     Words,
 
+    /// <summary>What it has to do with the post.</summary>
+    Topic,
+
     /// <summary>How much is sent in how short a time.</summary>
     Pace,
 

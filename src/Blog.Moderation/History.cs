@@ -18,6 +18,9 @@ public sealed record History
     /// <summary>Comments under the sender's name and e-mail address that moderators called spam.</summary>
     public int Condemned { get; init; }
 
+    /// <summary>What came from the sender's browser before, which nobody else can have sent.</summary>
+    public SenderRecord Record { get; init; } = SenderRecord.None;
+
     /// <summary>How much was sent lately.</summary>
     public Pace Pace { get; init; } = Pace.Calm;
 
@@ -32,8 +35,19 @@ public sealed record History
 /// <param name="FromAddress">From the same network address.</param>
 /// <param name="FromNetwork">From the same network.</param>
 /// <param name="ByAuthor">Under the same e-mail address, or the same name where none was given.</param>
-public sealed record Pace(int FromAddress, int FromNetwork, int ByAuthor)
+/// <param name="OtherPosts">How many other posts were sent something from the same network address.</param>
+public sealed record Pace(int FromAddress, int FromNetwork, int ByAuthor, int OtherPosts = 0)
 {
     /// <summary>Nothing was sent lately.</summary>
     public static Pace Calm { get; } = new(0, 0, 0);
+}
+
+/// <summary>What became of everything that one browser sent.</summary>
+/// <param name="Published">Comments that are published.</param>
+/// <param name="Condemned">Comments that moderators called spam.</param>
+/// <param name="Since">When the first published one was sent.</param>
+public sealed record SenderRecord(int Published, int Condemned, DateTimeOffset? Since)
+{
+    /// <summary>Nothing came from it, or there is no browser to know.</summary>
+    public static SenderRecord None { get; } = new(0, 0, null);
 }

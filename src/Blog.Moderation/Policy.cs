@@ -80,6 +80,7 @@ public sealed record Policy
         [SignalGroup.Form] = 10,
         [SignalGroup.Links] = 8,
         [SignalGroup.Words] = 10,
+        [SignalGroup.Topic] = 6,
         [SignalGroup.Pace] = 6,
         [SignalGroup.Author] = 10,
         [SignalGroup.Repeat] = 10,

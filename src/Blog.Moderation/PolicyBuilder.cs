@@ -35,7 +35,12 @@ internal sealed class PolicyBuilder
         Keys("hold-words", (policy, keys) => policy with { HoldWords = keys });
         Keys("spam-words", (policy, keys) => policy with { SpamWords = keys });
         Keys("allow", (policy, keys) => policy with { Allowed = keys });
-        foreach (var signal in Policy.Default.Signals.Where(name => name != Policy.AllowedSignal)) Number($"weights.{signal}", 0, 100, (policy, value) => Note(_weights, signal, policy, value));
+        foreach (var signal in Policy.Default.Signals.Where(name => name != Policy.AllowedSignal))
+        {
+            var speaksFor = Policy.Default.WeightOf(signal) < 0;
+            Number($"weights.{signal}", speaksFor ? -100 : 0, speaksFor ? 0 : 100, (policy, value) => Note(_weights, signal, policy, value));
+        }
+
         foreach (var group in Enum.GetValues<SignalGroup>()) Number($"caps.{Word(group)}", 0, 1000, (policy, value) => Note(_caps, group, policy, value));
     }
 

@@ -61,6 +61,12 @@ public sealed record Submission
     /// <summary>The language of the post, as a tag such as <c>nl</c>.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What the post is about; null where its words are not known.</summary>
+    public TopicWords? PostWords { get; init; }
+
+    /// <summary>What the comment that it answers is about.</summary>
+    public TopicWords? ParentWords { get; init; }
+
     /// <summary>When it was sent.</summary>
     public required DateTimeOffset Time { get; init; }
 

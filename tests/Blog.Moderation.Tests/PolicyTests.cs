@@ -38,6 +38,8 @@ public sealed class PolicyTests
     [TestCase("hold-at", "five", PolicyFaultKind.NotInRange, "0.1–1000")]
     [TestCase("hold-at", "NaN", PolicyFaultKind.NotInRange, "0.1–1000")]
     [TestCase("link-limit", "-1", PolicyFaultKind.NotInRange, "0–1000")]
+    [TestCase("weights.relevant", "1", PolicyFaultKind.NotInRange, "-100–0")]
+    [TestCase("weights.many-links", "-1", PolicyFaultKind.NotInRange, "0–100")]
     [TestCase("link-limit", "1.5", PolicyFaultKind.NotInRange, "0–1000")]
     [TestCase("caps.form", "1e9", PolicyFaultKind.NotInRange, "0–1000")]
     [TestCase("hold-first-comment", "perhaps", PolicyFaultKind.NotYesOrNo, null)]

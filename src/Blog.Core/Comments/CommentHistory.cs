@@ -24,7 +24,8 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             IsKnown = submission.FromStaff || counts.FromBrowser > 0,
             Published = (int)counts.Published,
             Condemned = (int)counts.Condemned,
-            Pace = new Pace((int)counts.FromAddress, (int)counts.FromNetwork, (int)counts.ByAuthor),
+            Pace = new Pace((int)counts.FromAddress, (int)counts.FromNetwork, (int)counts.ByAuthor, (int)counts.OtherPosts),
+            Record = new SenderRecord((int)counts.FromBrowser, (int)counts.CondemnedFromBrowser, counts.KnownSince is { } since ? Stored.Instant(since) : null),
             ReservedName = ReservedName(submission, library),
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
         };
@@ -90,7 +91,13 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
                     where name_key = @nameKey and (email_key = @emailKey or (email_key is null and cast(@emailKey as text) is null))
                         and state = 'spam' and moderator is not null and id <> @except limit @most) as condemned) as Condemned,
                 (select count(*) from (select 1 from comments
-                    where browser = @Browser and state = 'published' and id <> @except limit 1) as known) as FromBrowser
+                    where browser = @Browser and state = 'published' and id <> @except limit @most) as known) as FromBrowser,
+                (select count(*) from (select 1 from comments
+                    where browser = @Browser and state = 'spam' and moderator is not null and id <> @except limit @most) as known) as CondemnedFromBrowser,
+                (select min(submitted_at) from comments
+                    where browser = @Browser and state = 'published' and id <> @except) as KnownSince,
+                (select count(*) from (select distinct post from comments
+                    where address = @Address and post <> @Post and submitted_at > @since and submitted_at <= @at and id <> @except limit @most) as others) as OtherPosts
             """;
         var author = submission.Author;
         var arguments = new
@@ -98,6 +105,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             author.Address,
             author.Network,
             author.Browser,
+            submission.Post,
             nameKey = CommentEntry.NameKeyOf(author.Name),
             emailKey = CommentEntry.EmailKeyOf(author.Email),
             at = Stored.Instant(submission.Time),
@@ -128,5 +136,11 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
         public long Condemned { get; init; }
 
         public long FromBrowser { get; init; }
+
+        public long CondemnedFromBrowser { get; init; }
+
+        public long? KnownSince { get; init; }
+
+        public long OtherPosts { get; init; }
     }
 }

@@ -3,6 +3,7 @@ using Blog.Core.Content;
 using Blog.Core.Content.Rendering;
 using Blog.Core.Markup;
 using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Comments;
 
@@ -36,6 +37,8 @@ internal static class Submissions
             Url = check.Url,
             UserAgent = draft.UserAgent,
             Language = draft.Language ?? post.Language,
+            PostWords = PostWords.TopicOf(post),
+            ParentWords = TopicOf(parent),
             Time = draft.At ?? now,
             Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
             Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
@@ -68,10 +71,14 @@ internal static class Submissions
             Url = row.AuthorUrl,
             UserAgent = row.UserAgent,
             Language = row.Language,
+            PostWords = post is null ? null : PostWords.TopicOf(post),
+            ParentWords = TopicOf(parent),
             Time = Storage.Stored.Instant(row.SubmittedAt),
             FromStaff = row.AuthorSlug is not null,
         };
     }
+
+    private static TopicWords? TopicOf(Comment? parent) => parent is null ? null : TopicWords.Of(CanonicalText.Of(HtmlText.ToPlainText(parent.Html)));
 
     private static OwnWords OwnWordsOf(CommentText text, Comment? parent, Post? post) =>
         Quotation.Read(text.PlainText, parent is null ? null : HtmlText.ToPlainText(parent.Html), post is null ? null : PostWords.Of(post));

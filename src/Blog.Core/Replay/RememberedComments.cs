@@ -15,6 +15,7 @@ internal sealed class RememberedComments
     private readonly RememberedTexts<UInt128> _alike = new(EarlierComments.FewAlike);
     private readonly RememberedPace<string> _fromAddress = new();
     private readonly RememberedPace<string> _fromNetwork = new();
+    private readonly RememberedPosts _posts = new();
     private readonly RememberedPace<RememberedAuthor> _byAuthor = new();
     private readonly Dictionary<RememberedAuthor, Decided> _authors = [];
     private readonly Dictionary<string, Decided> _hosts = new(StringComparer.Ordinal);
@@ -85,13 +86,19 @@ internal sealed class RememberedComments
         return new Pace(
             sender.Address is { } address ? _fromAddress.Count(address, next.Time, window) : 0,
             sender.Network is { } network ? _fromNetwork.Count(network, next.Time, window) : 0,
-            next.Author.IsUnknown ? 0 : _byAuthor.Count(next.Author, next.Time, window));
+            next.Author.IsUnknown ? 0 : _byAuthor.Count(next.Author, next.Time, window),
+            sender.Address is { } origin && next.Submission.Post.Length > 0 ? _posts.Count(origin, next.Submission.Post, next.Time, window) : 0);
     }
 
     private void NoteSending(RememberedComment comment)
     {
         var sender = comment.Submission.Author;
-        if (sender.Address is { } address) _fromAddress.Add(address, comment.Time);
+        if (sender.Address is { } address)
+        {
+            _fromAddress.Add(address, comment.Time);
+            if (comment.Submission.Post.Length > 0) _posts.Add(address, comment.Submission.Post, comment.Time);
+        }
+
         if (sender.Network is { } network) _fromNetwork.Add(network, comment.Time);
         if (!comment.Author.IsUnknown) _byAuthor.Add(comment.Author, comment.Time);
     }

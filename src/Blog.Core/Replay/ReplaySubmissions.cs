@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Markup;
 using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Replay;
 
@@ -41,6 +42,8 @@ internal sealed class ReplaySubmissions(Library? library)
             Url = DraftCheck.ReadForeignUrl(line.Url),
             UserAgent = line.UserAgent,
             Language = line.Language ?? post?.Language,
+            PostWords = post is null ? null : PostWords.TopicOf(post),
+            ParentWords = parent is null ? null : TopicWords.Of(CanonicalText.Of(parent.Submission.PlainText)),
             Time = Now,
             Form = line.Form,
             Source = source,

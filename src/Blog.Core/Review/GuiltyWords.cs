@@ -39,7 +39,7 @@ public sealed class GuiltyWords
     }
 
     private static bool IsAboutWords(string signal) =>
-        signal is "spam-word" or "hold-word" or "disguised-letters" or "contact-bait" || signal.StartsWith("bait", StringComparison.Ordinal);
+        signal is "spam-word" or "hold-word" or "disguised-letters" or "contact-bait" or "empty-praise" || signal.StartsWith("bait", StringComparison.Ordinal);
 
     private static IEnumerable<string> Evidence(IReadOnlyList<Finding> findings, Func<string, bool> isIt) =>
         findings.Where(finding => isIt(finding.Signal)).SelectMany(finding => finding.Evidence).SelectMany(evidence => evidence.Split(", "));

@@ -26,6 +26,13 @@ internal interface ISignal
 /// <param name="Repeat">The earlier comment that it repeats.</param>
 internal sealed record Case(Submission Submission, History History, Policy Policy, Repeat? Repeat)
 {
+    private static readonly ISignal[] s_proofs =
+    [
+        new HoneypotSignal(), new SpamWordSignal(), SourceRulingSignal.Spam, .. RepeatSignal.All.Where(signal => signal.Weight >= Policy.Default.SpamAt),
+    ];
+
+    private bool? _isProven;
+
     /// <summary>The words that readers would see, of the name and the text.</summary>
     public IReadOnlyList<string> Words { get; } = WordList.WordsOf($"{Submission.Author.Name}\n{Submission.PlainText}");
 
@@ -34,6 +41,16 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
 
     /// <summary>The hosts that it leads to, that of the sender's own site included.</summary>
     public IReadOnlyList<string> Hosts => field ??= Submission.Hosts;
+
+    /// <summary>The sender's own words that say what it is about.</summary>
+    public IReadOnlyList<string> TopicalWords => field ??= TopicWords.In(Submission.Canonical);
+
+    /// <summary>Those of them that the post or the answered comment has too.</summary>
+    public IReadOnlyList<string> SharedWords =>
+        field ??= [.. TopicalWords.Where(word => Submission.PostWords?.Contains(word) == true || Submission.ParentWords?.Contains(word) == true)];
+
+    /// <summary>Whether something was noticed that no honest sender does by accident: nothing speaks for it then.</summary>
+    public bool IsProven => _isProven ??= s_proofs.Any(proof => proof.Look(this) is not null);
 
     /// <summary>Whether its text links anywhere.</summary>
     public bool HasLink => Submission.Links.Count > 0 || Submission.Canonical.Links.Count > 0;

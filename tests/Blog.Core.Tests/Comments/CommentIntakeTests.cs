@@ -64,6 +64,45 @@ internal sealed class CommentIntakeTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task What_a_browser_sent_before_speaks_for_it_until_one_is_spam()
+    {
+        await using var blog = await CoreOnDatabase.OpenAsync(kind, "moderation:\n  hold-first-comment: false");
+        Task<IntakeResult> SendAsync(string text) => blog.Core.Intake.SubmitAsync(blog.Draft(text) with { KnownBrowser = "token" });
+        await SendAsync("The first thing that I have to say is about rye.");
+        await SendAsync("Another day, another loaf: this time with barley in it.");
+        blog.Clock.Now += TimeSpan.FromDays(9);
+
+        var third = (await SendAsync("Nine days later the loaf is still soft, would you believe it?")).Stored!;
+        Assert.That((await blog.Core.Comments.FindingsAsync(third.Id)).Single(finding => finding.Signal == "known-author").Evidence, Is.EqualTo(["2", "9"]));
+
+        await blog.Core.Decisions.DecideAsync([third.Id], DecisionAction.Spam, "mod");
+        var fourth = (await SendAsync("Whoever says that I sell things does not know me at all.")).Stored!;
+        Assert.That((await blog.Core.Comments.FindingsAsync(fourth.Id)).Select(finding => finding.Signal), Does.Not.Contain("known-author"));
+    }
+
+    [Test]
+    public async Task Posts_that_one_address_writes_to_are_counted_within_the_window()
+    {
+        await using var blog = await CoreOnDatabase.OpenAsync(kind);
+        await blog.StoreAsync(blog.Draft("Early: this was hours ago, and counts no more.", post: "second"));
+        blog.Clock.Now += TimeSpan.FromHours(2);
+        await blog.StoreAsync(blog.Draft("Something to the first of two.", ip: "198.18.0.1"));
+        await blog.StoreAsync(blog.Draft("And more to the first of two, from another place."));
+        await blog.StoreAsync(blog.Draft("And again to the first of two, from that other place."));
+
+        var submission = new Submission { Post = "second", Channel = Channel.Form, Text = "x", PlainText = "x", OwnText = "x", Author = await AuthorAsync(), Time = blog.Clock.Now };
+        Assert.That(await OthersAsync(submission), Is.EqualTo(1));
+        Assert.That(await OthersAsync(submission with { Post = "first" }), Is.Zero);
+        Assert.That(await OthersAsync(submission with { Author = new Person() }), Is.Zero);
+
+        async Task<int> OthersAsync(Submission next) =>
+            (await new CommentHistory(blog.Core.Database, blog.Core.Similar).LoadAsync(next, blog.Content.Current)).Pace.OtherPosts;
+
+        async Task<Person> AuthorAsync() =>
+            new() { Address = await blog.Core.Database.ReadAsync(session => session.FirstAsync<string>("select address from comments order by id limit 1")) };
+    }
+
+    [Test]
     public async Task Findings_are_kept_with_the_comment()
     {
         var result = await _blog.Core.Intake.SubmitAsync(_blog.Draft("Nobody sees this field.") with { Honeypot = "filled in" });

@@ -139,6 +139,18 @@ internal sealed class ReplayRunTests
         Assert.That(Signals(new ReplayRun(Policy.Default, starter: false).Judge(Line(text))), Is.Empty);
     }
 
+    [TestCase(1, true)]
+    [TestCase(4, false)]
+    public void Post_after_post_within_minutes_is_a_burst(int minutes, bool noticed)
+    {
+        var run = Run();
+        string[] posts = ["one", "two", "two", "three", "four"];
+        ReplayVerdict? last = null;
+        for (var i = 0; i < posts.Length; i++) last = run.Judge(Line($"{i} {Guid.NewGuid()}") with { Post = posts[i], Ip = "192.0.2.7", Time = DateTimeOffset.UnixEpoch + i * TimeSpan.FromMinutes(minutes) });
+
+        Assert.That(Signals(last!).Contains("burst"), Is.EqualTo(noticed));
+    }
+
     private List<string> FloodAfter(TimeSpan between)
     {
         var run = Run();
