@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Found = System.Text.RegularExpressions.Match;
 
@@ -9,6 +10,8 @@ internal sealed partial class ContactBaitSignal : ISignal
     private const int FewestDigits = 8;
     private const int Near = 60;
 
+    private static readonly SearchValues<string> s_ofAddresses = SearchValues.Create(["@", "t.me/", "wa.me/", "telegram.me/", "whatsapp.com/"], StringComparison.Ordinal);
+
     public string Name => "contact-bait";
 
     public SignalGroup Group => SignalGroup.Words;
@@ -18,7 +21,7 @@ internal sealed partial class ContactBaitSignal : ISignal
     public Notice? Look(Case subject)
     {
         var text = subject.Submission.PlainText;
-        if (!text.AsSpan().ContainsAnyInRange('0', '9') && !text.AsSpan().ContainsAny('@', '.')) return null;
+        if (!MayHaveAddress(text)) return null;
         foreach (Found address in Addresses.Matches(text))
         {
             if (IsNumber(address) && address.Value.Count(char.IsAsciiDigit) < FewestDigits) continue;
@@ -28,6 +31,14 @@ internal sealed partial class ContactBaitSignal : ISignal
         }
 
         return null;
+    }
+
+    private static bool MayHaveAddress(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny(s_ofAddresses)) return true;
+        var digits = 0;
+        foreach (var c in text) digits += char.IsAsciiDigit(c) ? 1 : 0;
+        return digits >= FewestDigits;
     }
 
     private static bool IsNumber(Found address) => address.Groups["number"].Success;
