@@ -30,7 +30,7 @@ public static class FindingText
         VerdictKind.Duplicate => "SaidBefore",
         _ when findings.Any(finding => finding.Group == SignalGroup.Pace) => "Busy",
         _ when findings.Any(finding => finding.Group == SignalGroup.Repeat) => "Similar",
-        _ when findings.All(finding => finding.Weight == 0) && findings.Any(finding => finding.Signal == "first-comment") => "FirstComment",
+        _ when findings.All(finding => finding.Weight <= 0) && findings.Any(finding => finding.Signal == "first-comment") => "FirstComment",
         _ => "Held",
     };
 

@@ -55,8 +55,15 @@ internal static class Bait
         ("money",
         [
             "make money online", "earn money online", "earn money from home", "making money online", "make money from home", "work from home job", "work from home jobs", "working from home online", "passive income", "financial freedom", "extra income",
-            "a week from home", "a month online", "per day from home", "paid surveys", "online job", "easy money", "quit my job", "be your own boss",
-            "snel geld verdienen", "online geld verdienen", "thuis geld verdienen", "geld verdienen met", "passief inkomen", "financiele vrijheid", "bijverdienen vanuit huis", "thuiswerk gezocht",
+            "a week from home", "a month online", "per day from home", "paid surveys", "dollars per day", "a day from home", "no experience needed", "online job", "easy money", "quit my job", "be your own boss",
+            "snel geld verdienen", "online geld verdienen", "thuis geld verdienen", "geld verdienen met", "passief inkomen", "euro per dag", "per dag vanuit huis", "verdien thuis", "vanuit huis zonder ervaring", "financiele vrijheid", "bijverdienen vanuit huis", "thuiswerk gezocht",
+        ]),
+        ("shop",
+        [
+            "we sell", "our shop", "our webshop", "our online store", "visit our website", "visit our site", "visit our shop", "visit us at", "order now", "shop now", "buy now", "best price", "best prices", "lowest price", "low price", "affordable price",
+            "discount code", "coupon code", "promo code", "free shipping", "free delivery", "quick delivery", "fast delivery", "next day delivery", "wholesale price", "high quality products", "cheap shoes", "cheap watches", "cheap bags",
+            "wij verkopen", "onze winkel", "onze webshop", "bezoek onze", "bestel nu", "bestel direct", "koop nu", "beste prijs", "laagste prijs", "kortingscode", "gratis verzending", "gratis bezorging", "snelle levering", "goedkope schoenen",
+            "goedkope horloges", "goedkope tassen", "voordelige horloges", "betaalbare horloges", "bekijk ook mijn site", "bekijk onze",
         ]),
         ("prizes",
         [

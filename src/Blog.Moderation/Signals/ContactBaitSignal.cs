@@ -9,6 +9,7 @@ internal sealed partial class ContactBaitSignal : ISignal
 {
     private const int FewestDigits = 8;
     private const int Near = 60;
+    private const int MostRead = 10_000;
 
     private static readonly SearchValues<string> s_ofAddresses = SearchValues.Create(["@", "t.me/", "wa.me/", "telegram.me/", "whatsapp.com/"], StringComparison.Ordinal);
 
@@ -21,6 +22,7 @@ internal sealed partial class ContactBaitSignal : ISignal
     public Notice? Look(Case subject)
     {
         var text = subject.Submission.PlainText;
+        if (text.Length > MostRead) text = text[..MostRead];
         if (!MayHaveAddress(text)) return null;
         foreach (Found address in Addresses.Matches(text))
         {

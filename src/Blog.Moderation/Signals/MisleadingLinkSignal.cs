@@ -7,6 +7,8 @@ namespace Blog.Moderation.Signals;
 /// <summary>A link that says it leads to one site and leads to another.</summary>
 internal sealed partial class MisleadingLinkSignal : ISignal
 {
+    private const int MostRead = 20_000;
+
     // Names of products that look like hosts, and places that pass their visitors on by design.
     private static readonly string[] s_noHosts = ["asp.net", "vb.net", "ado.net", "ml.net", "paint.net", "socket.io", "draw.io", "doi.org"];
     private static readonly string[] s_secondLevels = ["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go"];
@@ -21,6 +23,7 @@ internal sealed partial class MisleadingLinkSignal : ISignal
     {
         var text = subject.Submission.Text;
         if (!text.Contains("](", StringComparison.Ordinal) && !text.Contains("href", StringComparison.OrdinalIgnoreCase) && !text.Contains("[url=", StringComparison.OrdinalIgnoreCase)) return null;
+        if (text.Length > MostRead) text = text[..MostRead];
         foreach (Found link in LabelledLinks.Matches(text))
         {
             var label = link.Groups["label"].Value.Trim();
@@ -48,7 +51,7 @@ internal sealed partial class MisleadingLinkSignal : ISignal
     }
 
     [GeneratedRegex(
-        """\[(?<label>[^\[\]\n]{4,200})\]\(\s*<?(?<target>[^\s()<>]{4,2000})|<a\s[^<>]{0,500}?href\s*=\s*["']?(?<target>[^\s"'<>]{4,2000})[^<>]{0,500}>(?<label>[^<>]{4,200})</a|\[url=["']?(?<target>[^\]\s"']{4,2000})["']?\](?<label>[^\[\]]{4,200})\[/url""",
+        """\[(?<label>(?>[^\[\]\n]{4,200}))\]\(\s*<?(?<target>(?>[^\s()<>]{4,2000}))|<a\s[^<>]{0,500}?href\s*=\s*["']?(?<target>(?>[^\s"'<>]{4,2000}))(?>[^<>]{0,500})>(?<label>(?>[^<>]{4,200}))</a|\[url=["']?(?<target>(?>[^\]\s"']{4,2000}))["']?\](?<label>(?>[^\[\]]{4,200}))\[/url""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LabelledLinks { get; }
 }

@@ -41,6 +41,7 @@ public sealed class FindingTextTests
         var links = new Finding("many-links", SignalGroup.Links, 6, ["6", "2"]);
 
         Assert.That(FindingText.ForReader(VerdictKind.Hold, [first]), Does.Contain("first time"));
+        Assert.That(FindingText.ForReader(VerdictKind.Hold, [first, new Finding("relevant", SignalGroup.Topic, -1, ["rye"])]), Does.Contain("first time"));
         Assert.That(FindingText.ForReader(VerdictKind.Hold, [links, first]), Does.Not.Contain("first time"));
     }
 

@@ -11,6 +11,7 @@ internal sealed class BaitSignalTests
     [TestCase("seo", "SEO services and quality backlinks, volgers kopen")]
     [TestCase("support", "Toll free number of a spell caster")]
     [TestCase("money", "Make money online, passief inkomen")]
+    [TestCase("shop", "We sell cheap watches with free shipping")]
     [TestCase("prizes", "You have won! Reply stop to end")]
     [TestCase("channel", "Please subscribe and check out my channel")]
     public void Each_theme_is_found_and_counted(string theme, string text)
@@ -23,6 +24,7 @@ internal sealed class BaitSignalTests
     [TestCase("De apotheek was dicht, en zonder huisarts kreeg ik geen recept.")]
     [TestCase("The casino in our town closed; online they say it becomes a library.")]
     [TestCase("Our prescription for a good loaf: patience, and a loan from grandmother's starter.")]
+    [TestCase("The shop in our street sells shoes; the delivery of the mail is slow, and free.")]
     [TestCase("I won a prize with my channel of old photographs once.")]
     public void Words_of_ordinary_life_are_not(string text) => Assert.That(Given.Comment(text).Judged().Findings, Is.Empty);
 }
