@@ -50,5 +50,5 @@ internal sealed class CountedOnce
         if ((entry & ~CountMask) == (mixed & ~CountMask)) entry = 0;
     }
 
-    private static ulong Mixed(ulong key, bool isSpam) => Pieces.Mix(key + (isSpam ? 1UL : 0));
+    private static ulong Mixed(ulong key, bool isSpam) => Hash.Mix(key + (isSpam ? 1UL : 0));
 }

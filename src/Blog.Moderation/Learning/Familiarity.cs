@@ -52,5 +52,5 @@ internal sealed class Familiarity
         if (times < byte.MaxValue) times++;
     }
 
-    private static int Place(ReadOnlySpan<char> word) => (int)(Pieces.Mix(Hash.Of(word)) >> 46);
+    private static int Place(ReadOnlySpan<char> word) => (int)(Hash.Mix(Hash.Of(word)) >> 46);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Blog.Moderation.Fingerprints;
 
 namespace Blog.Moderation.Learning;
 
@@ -38,7 +37,7 @@ internal sealed class FeatureBag
     /// <summary>Adds a feature found at a place of the text as read; length 0 where it has no place.</summary>
     public void Add(Family family, ulong hash, int start = 0, int length = 0)
     {
-        var key = (uint)(Pieces.Mix(hash ^ ((ulong)(family + 1) * 0x9E3779B97F4A7C15)) >> 32);
+        var key = (uint)(Hash.Mix(hash ^ ((ulong)(family + 1) * 0x9E3779B97F4A7C15)) >> 32);
         var at = Slot(key);
         var feature = _table[at] - 1;
         if (feature < 0) feature = Append(family, key, at);

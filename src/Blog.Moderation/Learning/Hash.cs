@@ -15,4 +15,12 @@ internal static class Hash
 
     /// <summary>Of a named measure and its value.</summary>
     public static ulong Of(string name, int value) => (Of(name) ^ (uint)value) * Prime;
+
+    /// <summary>Spreads a hash over all 64 bits (the finaliser of splitmix64).</summary>
+    public static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
 }
