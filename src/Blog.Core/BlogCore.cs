@@ -1,6 +1,7 @@
 using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Core.Learning;
 using Blog.Core.Review;
 using Blog.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,17 +13,18 @@ namespace Blog.Core;
 /// <summary>Everything that works on one database and one content folder, put together once.</summary>
 public sealed class BlogCore : IAsyncDisposable
 {
-    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SenderDigest digest, TimeProvider time)
+    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest, TimeProvider time)
     {
         Similar = similar;
+        Classifier = classifier;
         Database = database;
         Content = content;
-        var history = new CommentHistory(database, similar);
+        var history = new CommentHistory(database, similar, classifier);
         Comments = new CommentRepository(database);
         Intake = new CommentIntake(content, Comments, history, similar, digest, time);
         Receipts = new Receipts(content, Comments, Intake, history, similar, time);
         Queue = new ReviewQueue(database);
-        Decisions = new Decisions(database, similar);
+        Decisions = new Decisions(database, similar, classifier);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -69,6 +71,9 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>The stored comments that a new one may repeat. Not all of them are known at once: see <see cref="SimilarTexts.Ready"/>.</summary>
     public SimilarTexts Similar { get; }
 
+    /// <summary>What the moderators' decisions taught. Not all of them are learned at once: see <see cref="SiteClassifier.Ready"/>.</summary>
+    public SiteClassifier Classifier { get; }
+
     /// <summary>Opens the database and puts everything together over it. The content stays the caller's; the database is closed with this.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message says why.</exception>
     public static async Task<BlogCore> OpenAsync(
@@ -78,7 +83,8 @@ public sealed class BlogCore : IAsyncDisposable
         try
         {
             var digest = await SenderDigest.OpenAsync(new Settings(database));
-            return new BlogCore(database, content, SimilarTexts.Open(database, log ?? NullLogger.Instance), digest, time);
+            log ??= NullLogger.Instance;
+            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, log), digest, time);
         }
         catch
         {
@@ -91,6 +97,7 @@ public sealed class BlogCore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Similar.DisposeAsync();
+        await Classifier.DisposeAsync();
         await Database.DisposeAsync();
     }
 }

@@ -23,6 +23,9 @@ public enum SignalGroup
 
     /// <summary>Earlier comments that it repeats.</summary>
     Repeat,
+
+    /// <summary>What moderators' decisions about other comments taught.</summary>
+    Learned,
 }
 
 /// <summary>What one signal noticed.</summary>

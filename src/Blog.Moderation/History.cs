@@ -29,6 +29,9 @@ public sealed record History
 
     /// <summary>Hosts that the submission links to and that occur in comments which moderators called spam, and in none that is published.</summary>
     public IReadOnlyList<string> CondemnedHosts { get; init; } = [];
+
+    /// <summary>What moderators' decisions about other comments say of this one; null where there are none.</summary>
+    public Learned? Learned { get; init; }
 }
 
 /// <summary>Submissions within <see cref="Policy.FloodWindow"/> before this one, without it.</summary>

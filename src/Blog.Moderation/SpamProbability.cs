@@ -6,15 +6,32 @@ public static class SpamProbability
     // What is put aside as spam has to be spam nineteen times in twenty; what waits for a moderator is as often honest.
     private const double AtSpam = 0.95;
 
+    private const double BesideClassifier = 0.5;
+
     /// <summary>
     /// From 0 to 1, along a logistic curve through the policy's thresholds: 0.5 at <see cref="Policy.HoldAt"/>, 0.95 at <see cref="Policy.SpamAt"/>.
     /// Nothing found at all is 0.05 with the shipped thresholds.
     /// </summary>
-    public static double Of(double total, Policy policy)
+    public static double Of(double total, Policy policy) => 1 / (1 + Math.Exp(-Steepness(policy) * (total - policy.HoldAt)));
+
+    /// <summary>
+    /// The same for a verdict to which a classifier contributed: the odds that it gives, which no threshold and no cap cuts off, and the findings of the rules on
+    /// top at half of what they count alone, since the classifier has learned about much that they notice. That it repeats another makes a duplicate no spam.
+    /// </summary>
+    public static double Of(Verdict verdict, Learned? learned, Policy policy)
+    {
+        if (learned is null) return Of(verdict.Total, policy);
+        var isDuplicate = verdict.Kind == VerdictKind.Duplicate;
+        var apart = verdict.Findings.Where(finding => finding.Group == SignalGroup.Learned || (isDuplicate && finding.Group == SignalGroup.Repeat));
+        var points = verdict.Total - apart.Sum(finding => finding.Weight);
+        return 1 / (1 + Math.Exp(-learned.LogOdds - (BesideClassifier * Steepness(policy) * points)));
+    }
+
+    /// <summary>By how much a point raises the logarithm of the odds.</summary>
+    internal static double Steepness(Policy policy)
     {
         // Thresholds may be equal; the curve must still rise.
         var distance = Math.Max(policy.SpamAt - policy.HoldAt, policy.HoldAt / 2);
-        var steepness = Math.Log(AtSpam / (1 - AtSpam)) / distance;
-        return 1 / (1 + Math.Exp(-steepness * (total - policy.HoldAt)));
+        return Math.Log(AtSpam / (1 - AtSpam)) / distance;
     }
 }

@@ -45,7 +45,7 @@ public sealed class PolicyTests
     [TestCase("hold-first-comment", "perhaps", PolicyFaultKind.NotYesOrNo, null)]
     [TestCase("caps.links", "-3", PolicyFaultKind.NotInRange, "0–1000")]
     [TestCase("weights", "5", PolicyFaultKind.NotKeysAndValues, null)]
-    [TestCase("weights.allowed", "5", PolicyFaultKind.UnknownKey, null)]
+    [TestCase("weights.allowed", "5", PolicyFaultKind.UnknownKey, "weights.learned")]
     [TestCase("spam-at", "2", PolicyFaultKind.BelowOther, "hold-at")]
     [TestCase("duplicate-from", "0.4", PolicyFaultKind.BelowOther, "similar-from")]
     public void Build_FaultySetting_IsReportedAndLeavesTheShippedValue(string key, string value, PolicyFaultKind kind, string? hint)

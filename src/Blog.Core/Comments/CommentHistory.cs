@@ -1,4 +1,5 @@
 using Blog.Core.Content;
+using Blog.Core.Learning;
 using Blog.Core.Markup;
 using Blog.Core.Storage;
 using Blog.Moderation;
@@ -6,7 +7,7 @@ using Blog.Moderation;
 namespace Blog.Core.Comments;
 
 /// <summary>Loads what the site remembers that bears on a submission.</summary>
-internal sealed class CommentHistory(Database database, SimilarTexts similar)
+internal sealed class CommentHistory(Database database, SimilarTexts similar, SiteClassifier classifier)
 {
     /// <summary>More than this is not told apart from this: counting a flood must not cost more the greater it is.</summary>
     internal const int CountUpTo = 100;
@@ -28,6 +29,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar)
             Record = new SenderRecord((int)counts.FromBrowser, (int)counts.CondemnedFromBrowser, counts.KnownSince is { } since ? Stored.Instant(since) : null),
             ReservedName = ReservedName(submission, library),
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
+            Learned = classifier.Judge(submission),
         };
     });
 

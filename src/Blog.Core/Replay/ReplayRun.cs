@@ -1,6 +1,8 @@
+using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Moderation;
+using Blog.Moderation.Learning;
 
 namespace Blog.Core.Replay;
 
@@ -14,6 +16,7 @@ public sealed class ReplayRun
     private readonly Policy _policy;
     private readonly RememberedComments _remembered = new();
     private readonly RememberedKeys _keys = new();
+    private readonly Classifier _classifier = new();
     private readonly ReplaySubmissions _submissions;
 
     /// <summary>A run that remembers nothing yet.</summary>
@@ -37,7 +40,8 @@ public sealed class ReplayRun
     public ReplayVerdict Judge(ReplayLine line)
     {
         var next = Next(line);
-        var verdict = Moderation.Judge.Decide(next.Submission, _remembered.HistoryOf(next, _policy), _policy);
+        var learned = Learned.Of(_classifier, next.Submission);
+        var verdict = Moderation.Judge.Decide(next.Submission, _remembered.HistoryOf(next, _policy) with { Learned = learned }, _policy);
         var keys = RememberedKeys.Of(next.Submission, verdict);
         var first = _keys.Find(keys) is { } number ? _remembered[number] : null;
         if (first is not null) verdict = CommentEntry.RepeatOf(verdict, first.Number);
@@ -52,17 +56,18 @@ public sealed class ReplayRun
         }
 
         var original = verdict.Match is { } match ? _remembered[match.Comment].Id : null;
-        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict.Total, _policy), original) { Stored = stored };
+        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict, learned, _policy), original) { Stored = stored, Judged = next };
     }
 
     /// <summary>Takes the label of a judged line as a moderator's decision about it. A line without a label teaches nothing.</summary>
     public void Learn(ReplayVerdict judged)
     {
-        if (judged.Stored is not { } stored) return;
-        if (judged.Line.Label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
+        if (judged is not { Stored: { } stored, Judged: { } line, Line.Label: { } label }) return;
+        _classifier.Learn(TextFacts.Of(line.Submission) with { Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture) }, label == ReplayLabel.Spam);
+        if (label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
 
         // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.
-        else if (judged.Line.Label == ReplayLabel.Ham && stored.State is CommentState.Held or CommentState.Spam) _remembered.Decide(stored, CommentState.Published, _submissions.Now);
+        else if (stored.State is CommentState.Held or CommentState.Spam) _remembered.Decide(stored, CommentState.Published, _submissions.Now);
     }
 
     private static bool IsRetryOf(RememberedComment? first, RememberedComment next) =>

@@ -1,10 +1,11 @@
 using Blog.Core.Comments;
+using Blog.Core.Learning;
 using Blog.Core.Storage;
 
 namespace Blog.Core.Review;
 
-/// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten. A command gives no index of similar texts: the running blog's follows the database.</summary>
-public sealed partial class Decisions(Database database, SimilarTexts? similar = null)
+/// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten. A command gives no index of similar texts and no classifier: those of the running blog follow the database.</summary>
+public sealed partial class Decisions(Database database, SimilarTexts? similar = null, SiteClassifier? classifier = null)
 {
     /// <summary>Decides about comments as the moderator saw them.</summary>
     public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator)
@@ -95,7 +96,11 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return tally;
     }
 
-    private Task RefreshAsync(IEnumerable<long> comments) => similar?.RefreshAsync(comments) ?? Task.CompletedTask;
+    private Task RefreshAsync(IEnumerable<long> comments)
+    {
+        classifier?.Note();
+        return similar?.RefreshAsync(comments) ?? Task.CompletedTask;
+    }
 
     private async Task DecideAsync(Session session, SeenComment seen, DecisionAction action, string moderator, Tally tally)
     {

@@ -4,7 +4,7 @@ using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Review;
 
-/// <summary>Marks in a comment what the judge's findings are about: words on lists, and links to hosts that are condemned or on lists.</summary>
+/// <summary>Marks in a comment what the judge's findings are about: words on lists, words that decisions made suspicious, and links to hosts that are condemned or on lists.</summary>
 public sealed class GuiltyWords
 {
     private readonly List<string[]> _phrases;
@@ -39,10 +39,13 @@ public sealed class GuiltyWords
     }
 
     private static bool IsAboutWords(string signal) =>
-        signal is "spam-word" or "hold-word" or "disguised-letters" or "contact-bait" or "empty-praise" || signal.StartsWith("bait", StringComparison.Ordinal);
+        signal is "spam-word" or "hold-word" or "learned" or "disguised-letters" or "contact-bait" or "empty-praise" || signal.StartsWith("bait", StringComparison.Ordinal);
 
     private static IEnumerable<string> Evidence(IReadOnlyList<Finding> findings, Func<string, bool> isIt) =>
-        findings.Where(finding => isIt(finding.Signal)).SelectMany(finding => finding.Evidence).SelectMany(evidence => evidence.Split(", "));
+        findings.Where(finding => isIt(finding.Signal)).SelectMany(Words).SelectMany(evidence => evidence.Split(", "));
+
+    // What was learned says how likely spam is, too.
+    private static IEnumerable<string> Words(Finding finding) => finding.Signal == "learned" ? finding.Evidence.Take(1) : finding.Evidence;
 
     /// <summary>From where to where a text is guilty, in order and apart from each other.</summary>
     private IEnumerable<Range> In(string text)

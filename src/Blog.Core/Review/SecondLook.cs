@@ -15,12 +15,12 @@ public sealed class SecondLook
     private readonly CommentHistory _history;
 
     /// <summary>Looks at the comments of a blog.</summary>
-    public SecondLook(BlogCore core) => (_core, _history) = (core, new CommentHistory(core.Database, core.Similar));
+    public SecondLook(BlogCore core) => (_core, _history) = (core, new CommentHistory(core.Database, core.Similar, core.Classifier));
 
     /// <summary>A comment; null where there is none of that number.</summary>
     public async Task<SeenAgain?> AtAsync(long id, CancellationToken cancel = default)
     {
-        await _core.Similar.Ready.WaitAsync(cancel);
+        await ReadyAsync(cancel);
         if (await _core.Comments.RowAsync(id) is not { } row) return null;
         var found = await _core.Comments.FindingsAsync(id, cancel);
         return await LookAsync(row, found, cancel);
@@ -43,7 +43,7 @@ public sealed class SecondLook
     public async Task<(Verdict Verdict, Policy Policy)?> OfAsync(string typed, Post? post, CancellationToken cancel = default)
     {
         if (DraftCheck.ReadText(typed).Errors.Count > 0) return null;
-        await _core.Similar.Ready.WaitAsync(cancel);
+        await ReadyAsync(cancel);
         var (library, text) = (_core.Content.Current, CommentText.Render(typed));
         var own = Quotation.Read(text.PlainText, null, post is null ? null : PostWords.Of(post));
         var submission = new Submission
@@ -62,6 +62,8 @@ public sealed class SecondLook
         var policy = library.Site.Moderation.WithoutPremoderation();
         return (Judge.Decide(submission, await _history.LoadAsync(submission, library), policy), policy);
     }
+
+    private Task ReadyAsync(CancellationToken cancel) => Task.WhenAll(_core.Similar.Ready, _core.Classifier.Ready).WaitAsync(cancel);
 
     private async Task<SeenAgain> LookAsync(CommentRow row, IReadOnlyList<Finding> found, CancellationToken cancel)
     {

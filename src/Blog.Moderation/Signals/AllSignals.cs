@@ -36,5 +36,6 @@ internal static class AllSignals
         new SourceRulingSignal("held-at-source", SourceRuling.Held, 0),
         SourceRulingSignal.Spam,
         .. RepeatSignal.All,
+        .. LearnedSignal.All,
     ];
 }

@@ -1,4 +1,5 @@
 using Blog.Core.Replay;
+using Blog.Core.Tests.Learning;
 using Blog.Moderation;
 
 namespace Blog.Core.Tests.Replay;
@@ -82,6 +83,25 @@ internal sealed class ReplayRunTests
             Assert.That(Signals(sameHost), Does.Contain("condemned-host"));
             Assert.That(Signals(sameAuthor), Is.EqualTo(new[] { "condemned-author" }));
         });
+    }
+
+    [Test]
+    public void What_labels_have_in_common_is_learned()
+    {
+        var run = Run();
+        Assert.That(run.Judge(Line(MadeUp.Offer(50))).Spam, Is.LessThan(0.1));
+        for (var i = 0; i < 10; i++)
+        {
+            run.Learn(run.Judge(Line(MadeUp.Offer(i)) with { Label = ReplayLabel.Spam }));
+            run.Learn(run.Judge(Line(MadeUp.Remark(i)) with { Label = ReplayLabel.Ham }));
+        }
+
+        var (offer, remark) = (run.Judge(Line(MadeUp.Offer(51))), run.Judge(Line(MadeUp.Remark(51))));
+
+        Assert.That((offer.Verdict.Kind, remark.Verdict.Kind), Is.EqualTo((VerdictKind.Hold, VerdictKind.Publish)));
+        Assert.That(offer.Spam, Is.GreaterThan(0.7));
+        Assert.That(remark.Spam, Is.LessThan(0.1));
+        Assert.That(offer.Evidence(offer.Verdict.Findings[0]), Does.Match("crystals|zorbium|energy|order|warehouse|sparkle|delivery|customers|amazing|vitality"));
     }
 
     [Test]
