@@ -46,12 +46,6 @@ public sealed record Account
     /// <summary>What it may do.</summary>
     public required AccountRole Role { get; init; }
 
-    /// <summary>Wrong passwords in a row.</summary>
-    public int AccessFailedCount { get; init; }
-
-    /// <summary>Until when it is locked out.</summary>
-    public DateTimeOffset? LockoutEnd { get; init; }
-
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class AccountRepository(Database database)
         """
         id as Id, name as Name, normalized_name as NormalizedName, display_name as DisplayName, author_slug as AuthorSlug,
         password_hash as PasswordHash, security_stamp as SecurityStamp, concurrency_stamp as ConcurrencyStamp, role as Role,
-        access_failed_count as AccessFailedCount, lockout_end as LockoutEnd, created_at as CreatedAt
+        created_at as CreatedAt
         """;
 
     /// <summary>Stores a new account. Nothing comes back when the name is taken.</summary>
@@ -25,7 +25,7 @@ public sealed class AccountRepository(Database database)
             """
             update accounts
             set name = @Name, normalized_name = @NormalizedName, display_name = @DisplayName, author_slug = @AuthorSlug, password_hash = @PasswordHash,
-                security_stamp = @SecurityStamp, concurrency_stamp = @next, role = @role, access_failed_count = @AccessFailedCount, lockout_end = @lockoutEnd
+                security_stamp = @SecurityStamp, concurrency_stamp = @next, role = @role
             where id = @Id and concurrency_stamp = @ConcurrencyStamp
               and not exists (select 1 from accounts other where other.normalized_name = @NormalizedName and other.id <> @Id)
             """;
@@ -42,8 +42,6 @@ public sealed class AccountRepository(Database database)
             account.ConcurrencyStamp,
             next,
             role = Stored.Word(account.Role),
-            account.AccessFailedCount,
-            lockoutEnd = Stored.Instant(account.LockoutEnd),
         };
         return database.WriteAsync(async session =>
             await session.ExecuteAsync(update, arguments) == 1 ? account with { ConcurrencyStamp = next } : null);
@@ -92,9 +90,9 @@ public sealed class AccountRepository(Database database)
         const string insert =
             """
             insert into accounts (name, normalized_name, display_name, author_slug, password_hash, security_stamp, concurrency_stamp, role,
-                access_failed_count, lockout_end, created_at)
+                created_at)
             values (@Name, @NormalizedName, @DisplayName, @AuthorSlug, @PasswordHash, @SecurityStamp, @ConcurrencyStamp, @role,
-                @AccessFailedCount, @lockoutEnd, @createdAt)
+                @createdAt)
             on conflict (normalized_name) do nothing
             returning id
             """;
@@ -108,8 +106,6 @@ public sealed class AccountRepository(Database database)
             account.SecurityStamp,
             account.ConcurrencyStamp,
             role = Stored.Word(account.Role),
-            account.AccessFailedCount,
-            lockoutEnd = Stored.Instant(account.LockoutEnd),
             createdAt = Stored.Instant(account.CreatedAt),
         };
         return await session.FirstAsync<long?>(insert, arguments) is { } id ? account with { Id = id } : null;
@@ -141,10 +137,6 @@ public sealed class AccountRepository(Database database)
 
         public string Role { get; init; } = "";
 
-        public long AccessFailedCount { get; init; }
-
-        public long? LockoutEnd { get; init; }
-
         public long CreatedAt { get; init; }
 
         public Account ToAccount() => new()
@@ -158,8 +150,6 @@ public sealed class AccountRepository(Database database)
             SecurityStamp = SecurityStamp,
             ConcurrencyStamp = ConcurrencyStamp,
             Role = Stored.Parse<AccountRole>(Role),
-            AccessFailedCount = (int)AccessFailedCount,
-            LockoutEnd = Stored.Instant(LockoutEnd),
             CreatedAt = Stored.Instant(CreatedAt),
         };
     }

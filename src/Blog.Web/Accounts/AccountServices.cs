@@ -48,8 +48,6 @@ internal static class AccountServices
     {
         services.AddIdentityCore<SignInUser>(options =>
             {
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 options.Password.RequiredLength = NewAccounts.MinPasswordLength;
                 options.User.RequireUniqueEmail = false;
             })

@@ -6,7 +6,7 @@ namespace Blog.Web.Accounts;
 
 /// <summary>What ASP.NET Core Identity asks of a store, answered from the accounts of this blog.</summary>
 internal sealed class AccountStore(AccountRepository accounts) :
-    IUserPasswordStore<SignInUser>, IUserSecurityStampStore<SignInUser>, IUserLockoutStore<SignInUser>, IUserRoleStore<SignInUser>
+    IUserPasswordStore<SignInUser>, IUserSecurityStampStore<SignInUser>, IUserRoleStore<SignInUser>
 {
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(SignInUser user, CancellationToken cancellationToken)
@@ -79,33 +79,6 @@ internal sealed class AccountStore(AccountRepository accounts) :
     /// <inheritdoc/>
     public Task SetSecurityStampAsync(SignInUser user, string stamp, CancellationToken cancellationToken) =>
         Set(user, account => account with { SecurityStamp = stamp });
-
-    /// <inheritdoc/>
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(SignInUser user, CancellationToken cancellationToken) => Task.FromResult(user.Account.LockoutEnd);
-
-    /// <inheritdoc/>
-    public Task SetLockoutEndDateAsync(SignInUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
-        Set(user, account => account with { LockoutEnd = lockoutEnd });
-
-    /// <inheritdoc/>
-    public Task<int> IncrementAccessFailedCountAsync(SignInUser user, CancellationToken cancellationToken)
-    {
-        user.Account = user.Account with { AccessFailedCount = user.Account.AccessFailedCount + 1 };
-        return Task.FromResult(user.Account.AccessFailedCount);
-    }
-
-    /// <inheritdoc/>
-    public Task ResetAccessFailedCountAsync(SignInUser user, CancellationToken cancellationToken) =>
-        Set(user, account => account with { AccessFailedCount = 0 });
-
-    /// <inheritdoc/>
-    public Task<int> GetAccessFailedCountAsync(SignInUser user, CancellationToken cancellationToken) => Task.FromResult(user.Account.AccessFailedCount);
-
-    /// <summary>Every account can be locked out.</summary>
-    public Task<bool> GetLockoutEnabledAsync(SignInUser user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    /// <summary>Every account can be locked out; this cannot be switched off.</summary>
-    public Task SetLockoutEnabledAsync(SignInUser user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task AddToRoleAsync(SignInUser user, string roleName, CancellationToken cancellationToken) =>

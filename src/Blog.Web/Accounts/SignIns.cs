@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Blog.Web.Accounts;
 
 /// <summary>
-/// Checks names and passwords so that a stranger learns nothing: an unknown name, a wrong password and a locked account
+/// Checks names and passwords so that a stranger learns nothing: an unknown name and a wrong password
 /// get the same answer after the same work.
 /// </summary>
 internal sealed class SignIns(
@@ -22,12 +22,12 @@ internal sealed class SignIns(
         if (!throttle.Admits(from, users.NormalizeName(name) ?? ""))
             return SignInOutcome.TooManyTries;
         var user = await users.FindByNameAsync(name);
-        if (user is null || await users.IsLockedOutAsync(user))
+        if (user is null)
         {
             WorkInVain(password);
             return SignInOutcome.Refused;
         }
-        var result = await signIn.PasswordSignInAsync(user, password, stay, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(user, password, stay, lockoutOnFailure: false);
         return result.Succeeded ? SignInOutcome.SignedIn : SignInOutcome.Refused;
     }
 
@@ -44,7 +44,7 @@ internal enum SignInOutcome
     /// <summary>It was right.</summary>
     SignedIn,
 
-    /// <summary>Name or password is wrong, or the account is locked for now.</summary>
+    /// <summary>Name or password is wrong.</summary>
     Refused,
 
     /// <summary>Too many attempts; this one was not looked at.</summary>

@@ -34,8 +34,6 @@ internal sealed class AccountTests(DatabaseKind kind)
             DisplayName = "Joyce de Vries",
             AuthorSlug = "joyce",
             PasswordHash = "hash",
-            AccessFailedCount = 3,
-            LockoutEnd = TestClock.Start.AddMinutes(5),
             Role = AccountRole.Editor,
         };
         var stored = (await _accounts.AddAsync(given))!;

@@ -68,17 +68,6 @@ public sealed class SignInTests(DatabaseKind kind)
     }
 
     [Test]
-    public async Task Five_wrong_passwords_lock_an_account()
-    {
-        await Site.AddAccountAsync("mo", AccountRole.Moderator);
-        for (var attempt = 0; attempt < 5; attempt++)
-            (await TryAsync("mo", "not this one")).Dispose();
-        using var right = await TryAsync("mo", TestAccounts.Password);
-        Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await Site.Get<AccountRepository>().FindByNameAsync("MO"))!.LockoutEnd, Is.Not.Null);
-    }
-
-    [Test]
     public async Task From_one_network_only_so_many_passwords_are_tried_until_some_minutes_have_passed()
     {
         for (var attempt = 0; attempt < 10; attempt++)
