@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Blog.Core.Storage;
 using Blog.Moderation.Fingerprints;
 using Microsoft.Extensions.Logging;
@@ -15,47 +14,33 @@ public sealed class SimilarTexts : IAsyncDisposable
 {
     // A row says when it was written, which is before it could be seen, by the clock of the node that wrote it.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Database _database;
     private readonly ILogger _log;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<bool> _changes = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Task _working;
+    private readonly DatabaseFollower _follower;
     private SimilarityIndex _index = new();
     private Dictionary<long, (long ChangedAt, bool IsLive)> _taken = [];
     private long _since;
-    private string? _generation;
 
     private SimilarTexts(Database database, ILogger log)
     {
         _database = database;
         _log = log;
-        database.Changes.StoredElsewhere += NoteStored;
-        database.Changes.ThreadChanged += NoteAny;
-        _working = Task.Run(RunAsync);
+        _follower = new DatabaseFollower(database, log, "Stored comments could not be read");
+        _follower.Start(LoadAsync, CatchUpAsync, () => SketchRenewal.RunAsync(database, Choose, renewed => Set(Volatile.Read(ref _index), renewed), log, _follower.Stopping));
     }
 
     /// <summary>How many comments it holds.</summary>
     public int Count => Volatile.Read(ref _index).Count;
 
     /// <summary>Done when everything that was stored before is in it; cancelled when it is closed before that.</summary>
-    public Task Ready => _ready.Task;
+    public Task Ready => _follower.Ready;
 
     /// <summary>Begins to read what is stored, and returns at once.</summary>
     public static SimilarTexts Open(Database database, ILogger log) => new(database, log);
 
     /// <summary>Stops reading and following.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _database.Changes.StoredElsewhere -= NoteStored;
-        _database.Changes.ThreadChanged -= NoteAny;
-        await _stop.CancelAsync();
-        await _working;
-        _ready.TrySetCanceled();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
     /// <summary>The comments that resemble a text most.</summary>
     internal IReadOnlyList<Candidate> Find(Fingerprint fingerprint) => Volatile.Read(ref _index).BestMatches(fingerprint);
@@ -90,76 +75,19 @@ public sealed class SimilarTexts : IAsyncDisposable
         else index.Remove(sketch.Id);
     }
 
-    private void NoteStored(string? post) => _changes.Writer.TryWrite(true);
-
-    // In this process only the restoring of a backup says that any thread may have changed.
-    private void NoteAny(string? post)
-    {
-        if (post is null) _changes.Writer.TryWrite(true);
-    }
-
-    private async Task RunAsync()
-    {
-        var renewing = Task.CompletedTask;
-        try
-        {
-            await KeepTryingAsync(LoadAsync);
-            _ready.TrySetResult();
-            renewing = KeepTryingAsync(() => SketchRenewal.RunAsync(_database, Choose, renewed => Set(Volatile.Read(ref _index), renewed), _log, _stop.Token));
-            await KeepTryingAsync(CatchUpAsync);
-            while (await _changes.Reader.WaitToReadAsync(_stop.Token))
-            {
-                _changes.Reader.TryRead(out _);
-                await KeepTryingAsync(CatchUpAsync);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It is closed.
-        }
-        finally
-        {
-            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task KeepTryingAsync(Func<Task> work)
-    {
-        while (true)
-        {
-            try
-            {
-                await work();
-                return;
-            }
-            catch (DatabaseUnavailableException error)
-            {
-                _log.LogWarning("Stored comments could not be read: {Reason}", error.Message);
-                await Task.Delay(Patience, _stop.Token);
-            }
-        }
-    }
-
     private async Task LoadAsync()
     {
         // What was put into the index before this one is in the database, and comes again.
         var started = Stopwatch.GetTimestamp();
-        var index = new SimilarityIndex(await StoredSketch.CountAsync(_database, _stop.Token));
+        var index = new SimilarityIndex(await StoredSketch.CountAsync(_database, _follower.Stopping));
         Volatile.Write(ref _index, index);
-        _generation = await GenerationAsync();
         _since = _database.Now;
-        await StoredSketch.ReadLiveAsync(_database, sketch => Set(index, sketch), _stop.Token);
+        await StoredSketch.ReadLiveAsync(_database, sketch => Set(index, sketch), _follower.Stopping);
         _log.LogInformation("{Number} comments can be recognised when they are repeated, after {Seconds:0.0} s", index.Count, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     private async Task CatchUpAsync()
     {
-        if (await GenerationAsync() != _generation)
-        {
-            // Another database was put in place of this one: nothing that is known holds any more.
-            await LoadAsync();
-        }
-
         var index = Volatile.Read(ref _index);
         var taken = new Dictionary<long, (long ChangedAt, bool IsLive)>();
         await StoredSketch.ReadSinceAsync(_database, _since - (long)Overlap.TotalMilliseconds, sketch =>
@@ -168,11 +96,9 @@ public sealed class SimilarTexts : IAsyncDisposable
             taken[sketch.Id] = stamp;
             _since = Math.Max(_since, sketch.ChangedAt);
             if (_taken.GetValueOrDefault(sketch.Id) != stamp) Set(index, sketch);
-        }, _stop.Token);
+        }, _follower.Stopping);
         _taken = taken;
     }
-
-    private Task<string?> GenerationAsync() => _database.ReadAsync(session => Settings.GetAsync(session, Backup.GenerationKey), _stop.Token);
 
     private sealed class Row
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Moderation.Learning;
@@ -18,48 +17,31 @@ public sealed class SiteClassifier : IAsyncDisposable
     private const int UnkeptDecisions = 100;
     private const int UnkeptPart = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly Database _database;
-    private readonly ILogger _log;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<bool> _changes = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Task _working;
+    private readonly DatabaseFollower _follower;
     private Classifier _classifier = new();
-    private Extent _learned;
+    private Extent? _learned;
     private long _decisions;
     private long _kept;
-    private string? _generation;
 
     private SiteClassifier(Database database, ILogger log)
     {
         _database = database;
-        _log = log;
-        database.Changes.StoredElsewhere += NoteStored;
-        database.Changes.ThreadChanged += NoteAny;
-        _working = Task.Run(RunAsync);
+        _follower = new DatabaseFollower(database, log, "Decisions could not be learned");
+        _follower.Start(BeginAsync, CatchUpAsync);
     }
 
     /// <summary>How many decisions it has learned.</summary>
     public long Decisions => Volatile.Read(ref _decisions);
 
     /// <summary>Done when everything that was decided before is learned; cancelled when it is closed before that.</summary>
-    public Task Ready => _ready.Task;
+    public Task Ready => _follower.Ready;
 
     /// <summary>Begins to learn what is stored, and returns at once.</summary>
     public static SiteClassifier Open(Database database, ILogger log) => new(database, log);
 
     /// <summary>Stops learning.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _database.Changes.StoredElsewhere -= NoteStored;
-        _database.Changes.ThreadChanged -= NoteAny;
-        await _stop.CancelAsync();
-        await _working;
-        _ready.TrySetCanceled();
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
     /// <summary>What it says of a submission.</summary>
     internal Learned? Judge(Submission submission) => Learned.Of(Volatile.Read(ref _classifier), submission);
@@ -68,68 +50,21 @@ public sealed class SiteClassifier : IAsyncDisposable
     internal byte[] Save() => Volatile.Read(ref _classifier).Save();
 
     /// <summary>Something was decided or undone here.</summary>
-    internal void Note() => _changes.Writer.TryWrite(true);
+    internal void Note() => _follower.Note();
 
-    private void NoteStored(string? post) => Note();
-
-    // In this process only the restoring of a backup says that any thread may have changed.
-    private void NoteAny(string? post)
+    private async Task BeginAsync()
     {
-        if (post is null) Note();
-    }
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            await KeepTryingAsync(StartAsync);
-            await KeepTryingAsync(CatchUpAsync);
-            _ready.TrySetResult();
-            while (await _changes.Reader.WaitToReadAsync(_stop.Token))
-            {
-                _changes.Reader.TryRead(out _);
-                await KeepTryingAsync(CatchUpAsync);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // It is closed.
-        }
-    }
-
-    private async Task KeepTryingAsync(Func<Task> work)
-    {
-        while (true)
-        {
-            try
-            {
-                await work();
-                return;
-            }
-            catch (DatabaseUnavailableException error)
-            {
-                _log.LogWarning("Decisions could not be learned: {Reason}", error.Message);
-                await Task.Delay(Patience, _stop.Token);
-            }
-        }
-    }
-
-    private async Task StartAsync()
-    {
-        _generation = await GenerationAsync();
-        if (await Knowledge.ReadAsync(_database, _stop.Token) is not var (classifier, extent)) return;
-        Volatile.Write(ref _classifier, classifier);
-        (_learned, _kept) = (extent, extent.Number);
+        // What was learned from another database goes on judging until this one's decisions are learned.
+        var kept = await Knowledge.ReadAsync(_database, _follower.Stopping);
+        if (kept is var (classifier, _)) Volatile.Write(ref _classifier, classifier);
+        _learned = kept?.Extent;
+        _kept = kept?.Extent.Number ?? 0;
     }
 
     private async Task CatchUpAsync()
     {
-        var generation = await GenerationAsync();
-        var isWhole = generation == _generation && await _database.ReadAsync(session => Lessons.ExtentAsync(session, _learned.Last), _stop.Token) == _learned;
-        if (isWhole) await LearnAsync(_classifier, _learned);
-        else await LearnAsync(new Classifier(), default);
-        _generation = generation;
-        await KeepAsync();
+        var learned = _learned is { } known && await _database.ReadAsync(session => Lessons.ExtentAsync(session, known.Last), _follower.Stopping) == known ? known : (Extent?)null;
+        await LearnAsync(learned is null ? new Classifier() : _classifier, learned ?? default);
     }
 
     /// <summary>Lets a classifier learn what it has not learned yet. One that starts anew takes the place of the other when it is done.</summary>
@@ -139,7 +74,7 @@ public sealed class SiteClassifier : IAsyncDisposable
         do
         {
             var last = learned.Last;
-            lessons = await _database.ReadAsync(session => Lessons.AfterAsync(session, last, AtOnce), _stop.Token);
+            lessons = await _database.ReadAsync(session => Lessons.AfterAsync(session, last, AtOnce), _follower.Stopping);
             foreach (var lesson in lessons)
             {
                 classifier.Learn(lesson.Decision.Facts, lesson.Decision.IsSpam);
@@ -152,14 +87,13 @@ public sealed class SiteClassifier : IAsyncDisposable
         Volatile.Write(ref _classifier, classifier);
         _learned = learned;
         Volatile.Write(ref _decisions, learned.Number);
+        await KeepAsync(learned);
     }
 
-    private async Task KeepAsync()
+    private async Task KeepAsync(Extent learned)
     {
-        if (Math.Abs(_learned.Number - _kept) < Math.Max(UnkeptDecisions, _learned.Number / UnkeptPart)) return;
-        await Knowledge.WriteAsync(_database, _classifier, _learned);
-        _kept = _learned.Number;
+        if (Math.Abs(learned.Number - _kept) < Math.Max(UnkeptDecisions, learned.Number / UnkeptPart)) return;
+        await Knowledge.WriteAsync(_database, _classifier, learned);
+        _kept = learned.Number;
     }
-
-    private Task<string?> GenerationAsync() => _database.ReadAsync(session => Settings.GetAsync(session, Backup.GenerationKey), _stop.Token);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Blog.Core.Comments;
 using Blog.Core.Review;
+using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Testing;
 
@@ -109,6 +110,23 @@ internal sealed class SiteClassifierTests(DatabaseKind kind)
         await _blog.ReopenAsync();
         await _blog.Core.Classifier.Ready;
         Assert.That(_blog.Core.Classifier.Decisions, Is.EqualTo(55), "undone");
+    }
+
+    [Test]
+    public async Task A_backup_that_is_restored_brings_what_its_decisions_taught()
+    {
+        await DecideAsync(10);
+        var known = _blog.Core.Classifier.Save();
+        var backup = await _blog.Core.Backup.CreateAsync(Path.Combine(_blog.TestDatabase.DataFolder, "copy.db"));
+        var later = await _blog.StoreAsync(Draft(MadeUp.Offer(90)));
+        await _blog.Core.Decisions.DecideAsync([later.Id], DecisionAction.Spam, "joyce");
+        await LearnedAsync(_blog.Core, 21);
+
+        await using var database = await Database.OpenAsync(_blog.Options, _blog.Clock);
+        await new Backup(database, _blog.Clock).RestoreAsync(backup.File!);
+
+        await LearnedAsync(_blog.Core, 20);
+        Assert.That(_blog.Core.Classifier.Save(), Is.EqualTo(known));
     }
 
     /// <summary>Publishes and condemns as many each; the batch that condemned.</summary>
