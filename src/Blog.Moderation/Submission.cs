@@ -37,7 +37,7 @@ public sealed record Submission
     public bool OnlyQuotes { get; init; }
 
     /// <summary>What repeats of <see cref="OwnText"/> are recognised by.</summary>
-    public Fingerprint Fingerprint { get; private init; } = Fingerprint.Of("");
+    public Fingerprint Fingerprint { get; private init; } = null!; // set with OwnText, which is required
 
     /// <summary>The addresses that the text links to, in order, as they would be followed.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
@@ -82,7 +82,7 @@ public sealed record Submission
     /// <summary>What the system it is imported from had decided.</summary>
     public SourceRuling Ruling { get; init; }
 
-    internal CanonicalText Canonical { get; private init; } = CanonicalText.Of("");
+    internal CanonicalText Canonical { get; private init; } = null!; // set with OwnText, too
 
     /// <summary>Whether its author is a page rather than a person.</summary>
     public bool IsLinkback => Source is not null;
