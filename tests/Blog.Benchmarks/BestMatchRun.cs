@@ -46,7 +46,7 @@ internal static class BestMatchRun
 
         times.Sort();
         inserting.Sort();
-        Tell($"{number,9} comments: best match median {times[Asked / 2]:0} µs, 99th percentile {times[Asked * 99 / 100]:0} µs; {found / (Asked / 2.0):0.000} of the changed copies found; insertion median {inserting[Asked / 2]:0} µs, mean {inserting.Average():0} µs; {(double)index.Bytes / (latest + 1):0} bytes a comment");
+        CommandLine.Tell($"{number,9} comments: best match median {times[Asked / 2]:0} µs, 99th percentile {times[Asked * 99 / 100]:0} µs; {found / (Asked / 2.0):0.000} of the changed copies found; insertion median {inserting[Asked / 2]:0} µs, mean {inserting.Average():0} µs; {(double)index.Bytes / (latest + 1):0} bytes a comment");
     }
 
     // Everything but fetching the texts of the candidates.
@@ -78,6 +78,4 @@ internal static class BestMatchRun
         for (var i = 0; i < Math.Max(1, words.Length / 10); i++) words[random.Next(words.Length)] = $"other{random.Next(1000)}";
         return string.Join(' ', words);
     }
-
-    private static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

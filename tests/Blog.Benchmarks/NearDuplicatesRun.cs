@@ -18,7 +18,7 @@ internal static partial class NearDuplicatesRun
 
     public static int Run(string[] args)
     {
-        if (After(args, "--background") is not { } background || After(args, "--queries") is not { } queries)
+        if (CommandLine.After(args, "--background") is not { } background || CommandLine.After(args, "--queries") is not { } queries)
         {
             Console.Error.WriteLine("near-duplicates --background FILE --queries FILE [--templates FILE] [--seed N]");
             return 2;
@@ -27,16 +27,16 @@ internal static partial class NearDuplicatesRun
         var corpus = Lines(background).Select(line => line.Line).ToList();
         var spun = Lines(queries).Where(query => query.Kind == "spintax").Select(query => query.Answer).ToHashSet(StringComparer.Ordinal);
         foreach (var kind in Judged(corpus, Lines(queries)).GroupBy(result => result.Kind))
-            Tell($"{(kind.Key.Length > 0 ? kind.Key : "unrelated"),-28} {kind.Count(),5}  its original named {kind.Average(result => result.IsRight ? 1.0 : 0):0.000}  matched {kind.Average(result => result.IsMatched ? 1.0 : 0):0.0000}");
-        if (After(args, "--templates") is not { } file) return 0;
+            CommandLine.Tell($"{(kind.Key.Length > 0 ? kind.Key : "unrelated"),-28} {kind.Count(),5}  its original named {kind.Average(result => result.IsRight ? 1.0 : 0):0.000}  matched {kind.Average(result => result.IsMatched ? 1.0 : 0):0.0000}");
+        if (CommandLine.After(args, "--templates") is not { } file) return 0;
 
         // Texts of the templates that the background has are left out, so that no more are known than is said.
         corpus.RemoveAll(line => spun.Contains(line.Id));
-        var random = new Random(int.Parse(After(args, "--seed") ?? "1", CultureInfo.InvariantCulture));
+        var random = new Random(int.Parse(CommandLine.After(args, "--seed") ?? "1", CultureInfo.InvariantCulture));
         foreach (var template in File.ReadLines(file).Where(line => line.Length > 0))
         {
             var found = new[] { 1, 2, 4, 8 }.Select(known => Known(corpus, template, known, random)).ToList();
-            Tell($"{template[..Math.Min(28, template.Length)],-28} recognised with 1, 2, 4, 8 known texts of it: {found[0]:0.00} {found[1]:0.00} {found[2]:0.00} {found[3]:0.00}");
+            CommandLine.Tell($"{template[..Math.Min(28, template.Length)],-28} recognised with 1, 2, 4, 8 known texts of it: {found[0]:0.00} {found[1]:0.00} {found[2]:0.00} {found[3]:0.00}");
         }
 
         return 0;
@@ -86,8 +86,4 @@ internal static partial class NearDuplicatesRun
 
     [GeneratedRegex(@"\{(?<options>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Alternatives { get; }
-
-    private static string? After(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-
-    private static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -20,13 +20,13 @@ internal static class SimilarTextsRun
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var number = int.Parse(After(args, "--comments") ?? "100000", CultureInfo.InvariantCulture);
-        if (After(args, "--measure") is { } folder) return await MeasureAsync(number, folder, After(args, "--database"));
+        var number = int.Parse(CommandLine.After(args, "--comments") ?? "100000", CultureInfo.InvariantCulture);
+        if (CommandLine.After(args, "--measure") is { } folder) return await MeasureAsync(number, folder, CommandLine.After(args, "--database"));
 
         await using var test = await TestDatabase.CreateAsync(args.Contains("--postgres") ? DatabaseKind.Postgres : DatabaseKind.Sqlite);
         var started = Stopwatch.GetTimestamp();
         await ManyComments.StoreAsync(OptionsOf(test.DataFolder, test.ConnectionString), number);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number} comments of 3 to 200 words stored in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+        CommandLine.Tell($"{number} comments of 3 to 200 words stored in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
 
         string[] database = test.ConnectionString is { } connection ? ["--database", connection] : [];
         using var process = Process.Start(Path.Combine(AppContext.BaseDirectory, "Blog.Benchmarks"), ["similar-texts", "--comments", $"{number}", "--measure", test.DataFolder, .. database]);
@@ -45,10 +45,10 @@ internal static class SimilarTextsRun
         await core.Similar.Ready;
         var (ready, used) = (Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime);
         var (heapAfter, residentAfter) = (Heap(), Resident());
-        Tell($"opened, and serving, after {opened.TotalSeconds:0.00} s; recognises {core.Similar.Count} comments after {ready.TotalSeconds:0.0} s, and {(used - before).TotalSeconds:0.0} s of processor time");
-        Tell($"managed heap {(heapAfter - heap) / (double)number:0} bytes a comment, resident memory {(residentAfter - resident) / (double)number:0} bytes a comment");
+        CommandLine.Tell($"opened, and serving, after {opened.TotalSeconds:0.00} s; recognises {core.Similar.Count} comments after {ready.TotalSeconds:0.0} s, and {(used - before).TotalSeconds:0.0} s of processor time");
+        CommandLine.Tell($"managed heap {(heapAfter - heap) / (double)number:0} bytes a comment, resident memory {(residentAfter - resident) / (double)number:0} bytes a comment");
         var later = await TimeAsync(core, ManyComments.Texts(number, Submissions));
-        Tell($"a comment taken in afterwards: median {later.Median:0.00} ms, 99th percentile {later.Highest:0.00} ms");
+        CommandLine.Tell($"a comment taken in afterwards: median {later.Median:0.00} ms, 99th percentile {later.Highest:0.00} ms");
         return 0;
     }
 
@@ -87,10 +87,6 @@ internal static class SimilarTextsRun
     }
 
     private static DatabaseOptions OptionsOf(string folder, string? connection) => new() { DataFolder = folder, Connection = connection };
-
-    private static string? After(string[] args, string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-
-    private static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static long Heap()
     {
