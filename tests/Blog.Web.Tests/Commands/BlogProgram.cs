@@ -1,5 +1,11 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
+using Blog.Core;
+using Blog.Core.Comments;
+using Blog.Core.Content;
+using Blog.Core.Storage;
+using Blog.Moderation;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Commands;
@@ -19,6 +25,22 @@ internal sealed class BlogProgram : IAsyncDisposable
     public TemporaryFolder Work => _work;
 
     public static async Task<BlogProgram> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite) => new(await TestDatabase.CreateAsync(kind));
+
+    /// <summary>A comment that somebody fills into the form of a post.</summary>
+    public static CommentDraft Draft(string post, string text, string name, string ip, string? honeypot = null) => new()
+    {
+        Post = post, Name = name, Email = $"{name}@example.org", Text = text, Ip = IPAddress.Parse(ip), FormToken = text, Channel = Channel.Form, Honeypot = honeypot, FormIssuedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1),
+    };
+
+    /// <summary>Has comments taken in before a command is run, and gives their numbers.</summary>
+    public async Task<long[]> GivenAsync(params IReadOnlyList<CommentDraft> drafts)
+    {
+        await using var content = await ContentStore.OpenAsync(Content.Path, TimeProvider.System, watch: false);
+        await using var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = Database.DataFolder, Connection = Database.ConnectionString }, content, TimeProvider.System);
+        var ids = new List<long>();
+        foreach (var draft in drafts) ids.Add((await core.Intake.SubmitAsync(draft)).Stored!.Id);
+        return [.. ids];
+    }
 
     /// <summary>Runs a command to its end. Arguments are parted at spaces.</summary>
     public async Task<Outcome> RunAsync(string arguments, string? input = null, string language = "en_GB.UTF-8")

@@ -1,8 +1,3 @@
-using Blog.Core;
-using Blog.Core.Comments;
-using Blog.Core.Content;
-using Blog.Core.Storage;
-using Blog.Moderation;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Commands;
@@ -22,9 +17,8 @@ internal sealed class CommentsDuplicatesCommandTests(DatabaseKind kind)
         _blog.Content.WithSite("title: Sheds\nmoderation:\n  hold-first-comment: false\n  duplicate-from: 1\n  similar-from: 1\n  resubmission-from: 1").WithPost("shed", date: "2026-01-01");
 
         // Taken in under a policy that joins equal texts only.
-        await using var content = await ContentStore.OpenAsync(_blog.Content.Path, TimeProvider.System, watch: false);
-        await using var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = _blog.Database.DataFolder, Connection = _blog.Database.ConnectionString }, content, TimeProvider.System);
-        _ids = [await SubmitAsync(core, Shed, "Pim", "192.0.2.1"), await SubmitAsync(core, Shed + " at all", "Pim", "192.0.2.1"), await SubmitAsync(core, "By the way: " + Shed, "Ann", "198.51.100.2")];
+        _ids = await _blog.GivenAsync(
+            BlogProgram.Draft("shed", Shed, "Pim", "192.0.2.1"), BlogProgram.Draft("shed", Shed + " at all", "Pim", "192.0.2.1"), BlogProgram.Draft("shed", "By the way: " + Shed, "Ann", "198.51.100.2"));
         _blog.Content.WithSite("title: Sheds");
     }
 
@@ -63,14 +57,5 @@ internal sealed class CommentsDuplicatesCommandTests(DatabaseKind kind)
     {
         var dry = await _blog.RunAsync("comments duplicates --dry-run", language: "nl_NL.UTF-8");
         Assert.That(dry.Error, Does.StartWith("3 reacties bekeken.\n2 herhalingen:\n").And.EndsWith("Er is niets veranderd. Zonder --dry-run wel.\n"));
-    }
-
-    private static async Task<long> SubmitAsync(BlogCore core, string text, string name, string ip)
-    {
-        var draft = new CommentDraft
-        {
-            Post = "shed", Name = name, Email = $"{name}@example.org", Text = text, Ip = System.Net.IPAddress.Parse(ip), FormToken = text, Channel = Channel.Form, FormIssuedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1),
-        };
-        return ((IntakeResult.Published)await core.Intake.SubmitAsync(draft)).Comment.Id;
     }
 }

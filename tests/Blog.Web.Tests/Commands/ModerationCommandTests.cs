@@ -1,7 +1,4 @@
-using Blog.Core;
 using Blog.Core.Comments;
-using Blog.Core.Content;
-using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Testing;
 
@@ -22,9 +19,8 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
     {
         _blog = await BlogProgram.CreateAsync(kind);
         _blog.Content.WithSite("title: Sheds\nmoderation:\n  hold-first-comment: false").WithPost("shed", date: "2026-01-01");
-        await using var content = await ContentStore.OpenAsync(_blog.Content.Path, TimeProvider.System, watch: false);
-        await using var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = _blog.Database.DataFolder, Connection = _blog.Database.ConnectionString }, content, TimeProvider.System);
-        _ids = [await SubmitAsync(core, Honest, "Pim", "192.0.2.1"), await SubmitAsync(core, Linked, "Ann", "198.51.100.2"), await SubmitAsync(core, Offer, "Bob", "203.0.113.9", honeypot: "x")];
+        _ids = await _blog.GivenAsync(
+            BlogProgram.Draft("shed", Honest, "Pim", "192.0.2.1"), BlogProgram.Draft("shed", Linked, "Ann", "198.51.100.2"), BlogProgram.Draft("shed", Offer, "Bob", "203.0.113.9", honeypot: "x"));
     }
 
     [TearDown]
@@ -74,16 +70,12 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
     [Test]
     public async Task What_was_imported_is_explained_by_what_its_blog_had_decided()
     {
-        await using (var content = await ContentStore.OpenAsync(_blog.Content.Path, TimeProvider.System, watch: false))
-        await using (var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = _blog.Database.DataFolder, Connection = _blog.Database.ConnectionString }, content, TimeProvider.System))
-        {
-            foreach (var (text, state) in new (string, CommentState?)[] { ("Free spins at the online casino", CommentState.Published), ("The second remark, about paint", CommentState.Held), ("Another one: hinges rust", null) })
-                await core.Intake.SubmitAsync(new CommentDraft { Post = "shed", Name = "Kim", Text = text, Channel = Channel.Import, ImportedState = state, FormToken = text });
-        }
+        var imported = new (string Text, CommentState? State)[] { ("Free spins at the online casino", CommentState.Published), ("The second remark, about paint", CommentState.Held), ("Another one: hinges rust", null) };
+        var ids = await _blog.GivenAsync([.. imported.Select(one => new CommentDraft { Post = "shed", Name = "Kim", Text = one.Text, Channel = Channel.Import, ImportedState = one.State, FormToken = one.Text })]);
 
         _blog.Content.WithFile("moderation.yml", "spam-words: online casino");
         var verdicts = new List<string?>();
-        foreach (var id in new[] { 4, 5, 6 }) verdicts.Add((await _blog.RunAsync($"moderation explain {id} --json")).Json.GetProperty("now").GetProperty("verdict").GetString());
+        foreach (var id in ids) verdicts.Add((await _blog.RunAsync($"moderation explain {id} --json")).Json.GetProperty("now").GetProperty("verdict").GetString());
 
         Assert.That(verdicts, Is.EqualTo(new[] { "publish", "hold", "publish" }));
     }
@@ -182,14 +174,5 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
         Assert.That(tried.Error, Does.Contain("site.yml:3: moderation.hold-first-comment: “hold-first-comment” is set in new.yml too").And.EndsWith("None would change side.\n"));
         Assert.That((broken.Code, broken.Output), Is.EqualTo((1, "")));
         Assert.That(broken.Error, Does.EndWith("The file cannot be used as a policy.\n"));
-    }
-
-    private static async Task<long> SubmitAsync(BlogCore core, string text, string name, string ip, string? honeypot = null)
-    {
-        var draft = new CommentDraft
-        {
-            Post = "shed", Name = name, Email = $"{name}@example.org", Text = text, Ip = System.Net.IPAddress.Parse(ip), FormToken = text, Channel = Channel.Form, Honeypot = honeypot, FormIssuedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1),
-        };
-        return (await core.Intake.SubmitAsync(draft)).Stored!.Id;
     }
 }
