@@ -88,10 +88,11 @@ internal static class CampaignUpkeep
         const string select =
             """
             select
-                (select id from comments where campaign_id = @campaign and review_rank = 1 order by submitted_at, id limit 1) as Held,
-                (select id from comments where campaign_id = @campaign and review_rank = 2 order by submitted_at, id limit 1) as Suspicious,
-                (select id from comments where campaign_id = @campaign and review_rank = 3 order by submitted_at, id limit 1) as Duplicate,
-                (select id from comments where campaign_id = @campaign and review_rank = 4 order by submitted_at, id limit 1) as Spam
+                (select id from comments where campaign_id = @campaign and review_rank = 1 order by submitted_at, id limit 1) as Reported,
+                (select id from comments where campaign_id = @campaign and review_rank = 2 order by submitted_at, id limit 1) as Held,
+                (select id from comments where campaign_id = @campaign and review_rank = 3 order by submitted_at, id limit 1) as Suspicious,
+                (select id from comments where campaign_id = @campaign and review_rank = 4 order by submitted_at, id limit 1) as Duplicate,
+                (select id from comments where campaign_id = @campaign and review_rank = 5 order by submitted_at, id limit 1) as Spam
             """;
 
         // Ordered by number, as only the index of the few that are shown is: a group of a hundred thousand must not be gone through for each new member.
@@ -138,6 +139,8 @@ internal static class CampaignUpkeep
 
     private sealed class FirstRow
     {
+        public long? Reported { get; init; }
+
         public long? Held { get; init; }
 
         public long? Suspicious { get; init; }
@@ -146,6 +149,6 @@ internal static class CampaignUpkeep
 
         public long? Spam { get; init; }
 
-        public long[] InOrder => [.. new[] { Held, Suspicious, Duplicate, Spam }.OfType<long>()];
+        public long[] InOrder => [.. new[] { Reported, Held, Suspicious, Duplicate, Spam }.OfType<long>()];
     }
 }

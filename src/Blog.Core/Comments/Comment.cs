@@ -96,6 +96,12 @@ public sealed record Comment
     /// <summary>When its author appealed.</summary>
     public DateTimeOffset? AppealedAt { get; init; }
 
+    /// <summary>How many reports by readers there are about it.</summary>
+    public int Reports { get; init; }
+
+    /// <summary>Since when those are enough to bring it before a moderator.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
+
     /// <summary>Words of <see cref="Channels"/> after the first; a text, so that equal comments are equal.</summary>
     internal string? FurtherChannels { get; init; }
 

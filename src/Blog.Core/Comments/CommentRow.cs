@@ -16,7 +16,7 @@ internal sealed class CommentRow
         c.verdict as Verdict, c.spam_score as SpamScore, c.match_id as MatchId, c.match_kind as MatchKind, c.similarity as Similarity,
         c.needs_review as NeedsReview, c.moderator as Moderator, c.appeal as Appeal, c.appealed_at as AppealedAt,
         c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken,
-        c.further_channels as FurtherChannels, c.campaign_id as CampaignId
+        c.further_channels as FurtherChannels, c.campaign_id as CampaignId, c.reports as Reports, c.reported_at as ReportedAt
         """;
 
     public long Id { get; init; }
@@ -89,6 +89,10 @@ internal sealed class CommentRow
 
     public long? CampaignId { get; init; }
 
+    public long Reports { get; init; }
+
+    public long? ReportedAt { get; init; }
+
     public Comment ToComment() => new()
     {
         Id = Id,
@@ -121,6 +125,8 @@ internal sealed class CommentRow
         Moderator = Moderator,
         Appeal = Appeal,
         AppealedAt = Stored.Instant(AppealedAt),
+        Reports = (int)Reports,
+        ReportedAt = Stored.Instant(ReportedAt),
     };
 
     /// <summary>Who sent it, as the judge compares people.</summary>

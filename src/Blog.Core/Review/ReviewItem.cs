@@ -9,6 +9,9 @@ public enum ReviewReason
     /// <summary>Its author appealed.</summary>
     Appeal,
 
+    /// <summary>Readers reported it.</summary>
+    Reported,
+
     /// <summary>It is held.</summary>
     Held,
 
@@ -58,21 +61,28 @@ public sealed record ReviewItem
 public sealed record ReviewPage(IReadOnlyList<ReviewItem> Items, string? Next);
 
 /// <summary>How much waits in the review queue, by reason.</summary>
-public sealed record ReviewCounts(int Appeals, int Held, int Suspicious, int Duplicates, int Spam)
+public sealed record ReviewCounts(int Appeals, int Reported, int Held, int Suspicious, int Duplicates, int Spam)
 {
     /// <summary>All of it.</summary>
-    public int Total => Appeals + Held + Suspicious + Duplicates + Spam;
+    public int Total => Appeals + Reported + Held + Suspicious + Duplicates + Spam;
 
     /// <summary>How much waits for one reason.</summary>
     public int Of(ReviewReason reason) => reason switch
     {
         ReviewReason.Appeal => Appeals,
+        ReviewReason.Reported => Reported,
         ReviewReason.Held => Held,
         ReviewReason.Suspicious => Suspicious,
         ReviewReason.Duplicate => Duplicates,
         _ => Spam,
     };
 }
+
+/// <summary>How many comments lie on each pile of the desk: kept with every change, never counted.</summary>
+/// <param name="Waiting">What waits, by reason.</param>
+/// <param name="Published">What readers see and nobody needs to look at.</param>
+/// <param name="Refused">What was taken for spam or for a repeat, or removed, by a moderator's word.</param>
+public sealed record PileCounts(ReviewCounts Waiting, int Published, int Refused);
 
 /// <summary>What became of the other comments of whoever wrote one.</summary>
 /// <param name="Numbers">How many stand in each state; states without any are left out.</param>

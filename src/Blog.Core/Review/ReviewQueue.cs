@@ -102,22 +102,15 @@ public sealed partial class ReviewQueue(Database database)
     }
 
     /// <summary>How much waits.</summary>
-    public async Task<ReviewCounts> CountsAsync(CancellationToken cancel = default)
-    {
-        const string select =
-            """
-            select review_rank as ReviewRank, count(*) as Number
-            from comments
-            where review_rank is not null
-            group by review_rank
-            """;
-        var rows = await database.ReadAsync(session => session.QueryAsync<CountRow>(select), cancel);
-        return CountsOf(rows.ToDictionary(row => (ReviewReason)row.ReviewRank, row => (int)row.Number));
-    }
+    public async Task<ReviewCounts> CountsAsync(CancellationToken cancel = default) => (await PilesAsync(cancel)).Waiting;
 
-    private static ReviewCounts CountsOf(Dictionary<ReviewReason, int> numbers) =>
+    /// <summary>How much lies on each pile.</summary>
+    public Task<PileCounts> PilesAsync(CancellationToken cancel = default) => database.ReadAsync(StoredPiles.ReadAsync, cancel);
+
+    internal static ReviewCounts CountsOf(IReadOnlyDictionary<ReviewReason, int> numbers) =>
         new(
             numbers.GetValueOrDefault(ReviewReason.Appeal),
+            numbers.GetValueOrDefault(ReviewReason.Reported),
             numbers.GetValueOrDefault(ReviewReason.Held),
             numbers.GetValueOrDefault(ReviewReason.Suspicious),
             numbers.GetValueOrDefault(ReviewReason.Duplicate),
@@ -126,13 +119,6 @@ public sealed partial class ReviewQueue(Database database)
     private sealed class StateCountRow
     {
         public string State { get; init; } = "";
-
-        public long Number { get; init; }
-    }
-
-    private sealed class CountRow
-    {
-        public long ReviewRank { get; init; }
 
         public long Number { get; init; }
     }

@@ -3,7 +3,8 @@ using Dapper;
 namespace Blog.Core.Storage;
 
 /// <summary>
-/// Copies rows between databases of the same shape, whichever kind they are. Tables whose name begins with <c>search</c> are left out: they are made from the others.
+/// Copies rows between databases of the same shape, whichever kind they are. Tables whose name begins with <c>search</c>, and the kept numbers of comments, are left
+/// out: they are made from the others.
 /// </summary>
 /// <param name="Name">The table.</param>
 /// <param name="Columns">Its columns, computed ones excepted.</param>
@@ -17,7 +18,7 @@ internal sealed record TableCopy(string Name, IReadOnlyList<string> Columns, IRe
             """
             select name
             from sqlite_master
-            where type = 'table' and name not like 'sqlite_%' and name not like 'search%' and name <> 'schema_migrations'
+            where type = 'table' and name not like 'sqlite_%' and name not like 'search%' and name not in ('schema_migrations', 'pile_counts')
             order by name
             """;
         const string columns = "select name from pragma_table_info(@table) order by cid";

@@ -13,6 +13,7 @@ internal sealed record ReviewTab(string Name, ReviewReason? Reason, CommentState
     public static readonly IReadOnlyList<ReviewTab> All =
     [
         new("appeals", ReviewReason.Appeal, null),
+        new("reported", ReviewReason.Reported, null),
         new("waiting", ReviewReason.Held, null),
         new("suspicious", ReviewReason.Suspicious, null),
         new("duplicates", ReviewReason.Duplicate, null),

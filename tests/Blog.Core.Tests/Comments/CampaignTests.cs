@@ -55,7 +55,7 @@ internal sealed class CampaignTests(DatabaseKind kind)
         Assert.That(await IdsAsync(ReviewReason.Held), Is.EqualTo(new[] { alone.Id, held[0].Id }));
         Assert.That(await IdsAsync(ReviewReason.Spam), Is.EqualTo(new[] { spam[0].Id }));
         var item = (await Queue.FoldedPageAsync(ReviewReason.Held)).Items[1];
-        Assert.That((item.Campaign!.Size, item.Campaign.Waiting), Is.EqualTo((7, new ReviewCounts(0, 4, 0, 0, 2))));
+        Assert.That((item.Campaign!.Size, item.Campaign.Waiting), Is.EqualTo((7, new ReviewCounts(0, 0, 4, 0, 0, 2))));
         Assert.That(item.Campaign.Example.Id, Is.EqualTo(original.Id));
         Assert.That((await Queue.PageAsync()).Items, Has.Count.EqualTo(7));
     }

@@ -148,7 +148,7 @@ internal sealed class DecisionsTests(DatabaseKind kind)
         Assert.That(seen.Select(item => (item.Comment.Id, item.Reason)), Is.EqualTo(expected));
         Assert.That(seen[2].Original, Is.EqualTo(original));
         Assert.That(seen[3].Findings.Select(finding => finding.Signal), Does.Contain("honeypot"));
-        Assert.That(await _blog.Core.Queue.CountsAsync(), Is.EqualTo(new ReviewCounts(0, 2, 0, 1, 1)));
+        Assert.That(await _blog.Core.Queue.CountsAsync(), Is.EqualTo(new ReviewCounts(0, 0, 2, 0, 1, 1)));
         Assert.That((await _blog.Core.Queue.PageAsync(ReviewReason.Spam)).Items.Single().Comment.Id, Is.EqualTo(spam.Id));
         Assert.That((await _blog.Core.Queue.PageAsync(post: "second")).Items, Is.Empty);
         Assert.That((await _blog.Core.Queue.FindAsync(original.Id))!.Reason, Is.Null);
