@@ -25,6 +25,7 @@ public sealed class BlogCore : IAsyncDisposable
         Receipts = new Receipts(content, Comments, Intake, history, similar, time);
         Queue = new ReviewQueue(database);
         Decisions = new Decisions(database, similar, classifier);
+        Log = new AuditLog(database);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -52,6 +53,9 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>Moderators' decisions.</summary>
     public Decisions Decisions { get; }
+
+    /// <summary>What was done, by whom and why.</summary>
+    public AuditLog Log { get; }
 
     /// <summary>Who can sign in.</summary>
     public AccountRepository Accounts { get; }
@@ -116,6 +120,7 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Receipts)
         .AddSingleton(core.Queue)
         .AddSingleton(core.Decisions)
+        .AddSingleton(core.Log)
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)

@@ -87,7 +87,8 @@ public sealed record DecisionResult(
 /// <summary>What became of taking a batch back.</summary>
 /// <param name="Restored">Comments that stand where they stood before.</param>
 /// <param name="Overtaken">Comments that somebody has decided about since; they stay.</param>
-public sealed record UndoResult(IReadOnlyList<long> Restored, IReadOnlyList<Overtaken> Overtaken);
+/// <param name="IsTooLate">It was done longer ago than <see cref="Decisions.UndoWindow"/>; nothing was changed.</param>
+public sealed record UndoResult(IReadOnlyList<long> Restored, IReadOnlyList<Overtaken> Overtaken, bool IsTooLate = false);
 
 /// <summary>What became of giving a comment the words of a later version.</summary>
 /// <param name="Batch">What <see cref="Decisions.UndoAsync(string, string)"/> takes; nothing when nothing was changed.</param>
@@ -98,9 +99,8 @@ public sealed record ReplacementResult(string? Batch, Comment? Original)
     public static ReplacementResult None { get; } = new(null, null);
 }
 
-/// <summary>What was decided, or flagged by a search for repeats, in one go, as far as it still stands.</summary>
+/// <summary>What was done in one go and can be undone.</summary>
 /// <param name="Batch">What <see cref="Decisions.UndoAsync(string, string)"/> takes.</param>
-/// <param name="Action">What was said; nothing where a comment got the words of a later version, or a search flagged repeats.</param>
+/// <param name="Kind">What was done.</param>
 /// <param name="Comments">About how many comments.</param>
-/// <param name="IsSearch">A search for repeats did it.</param>
-public sealed record DecisionBatch(string Batch, DecisionAction? Action, int Comments, bool IsSearch = false);
+public sealed record DecisionBatch(string Batch, AuditKind Kind, int Comments);

@@ -19,10 +19,10 @@ public sealed partial class Decisions
     /// campaign, so that what repeats it later is known spam, and publishing clears it.
     /// </summary>
     /// <returns>What became of it, or nothing for a campaign that does not exist or a <paramref name="seen"/> that was never given out.</returns>
-    public async Task<CampaignDecision?> DecideCampaignAsync(long campaign, string seen, DecisionAction action, string moderator, bool everything = false)
+    public async Task<CampaignDecision?> DecideCampaignAsync(long campaign, string seen, DecisionAction action, string moderator, bool everything = false, string? why = null)
     {
         if (CampaignSeen.Parse(seen) is not { } moment) return null;
-        var asked = new CampaignRequest(campaign, moment, action, moderator, everything);
+        var asked = new CampaignRequest(campaign, moment, action, moderator, everything, why);
         var decision = await database.WriteAsync(session => DecideAsync(session, asked));
         if (decision is not null) await RefreshAsync(decision.Result.Decided.Select(decided => decided.CommentId));
         return decision;
@@ -38,14 +38,21 @@ public sealed partial class Decisions
 
         var left = await LeftAloneAsync(session, arguments);
         var decided = await DecideMembersAsync(session, arguments);
-        foreach (var post in await PostsAsync(session, arguments))
+        var posts = await PostsAsync(session, arguments);
+        foreach (var post in posts)
         {
             session.AnnounceStored(post.Post);
             if (post.Visible > 0) session.Announce(post.Post);
         }
 
-        if (decided.Count > 0) await CampaignUpkeep.AfterAsync(session, decided.ConvertAll(row => row.CommentId), database.Now);
-        var result = new DecisionResult(decided.Count == 0 ? null : batch, decided.ConvertAll(row => row.ToDecision()), left.Unchanged, left.Overtaken, []);
+        var decisions = decided.ConvertAll(row => row.ToDecision());
+        if (decided.Count > 0)
+        {
+            await CampaignUpkeep.AfterAsync(session, decided.ConvertAll(row => row.CommentId), database.Now);
+            await NoteAsync(session, asked.Action, batch, decisions, posts.ConvertAll(post => post.Post), asked.Moderator, asked.Why);
+        }
+
+        var result = new DecisionResult(decided.Count == 0 ? null : batch, decisions, left.Unchanged, left.Overtaken, []);
         return new CampaignDecision(result, left.Arrived);
     }
 
@@ -108,7 +115,7 @@ public sealed partial class Decisions
         return session.QueryAsync<TouchedPost>(select, arguments);
     }
 
-    private sealed record CampaignRequest(long Campaign, CampaignSeen Seen, DecisionAction Action, string Moderator, bool Everything)
+    private sealed record CampaignRequest(long Campaign, CampaignSeen Seen, DecisionAction Action, string Moderator, bool Everything, string? Why)
     {
         public CampaignArguments ToArguments(string batch, long now) =>
             new(Campaign, Seen.Revision, Seen.LastDecision, batch, Stored.Word(Action), Stored.Word(Target(Action)), Moderator, now, Everything ? 1 : 0);

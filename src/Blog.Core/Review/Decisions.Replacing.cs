@@ -25,6 +25,15 @@ public sealed partial class Decisions
             await RecordAsync(session, original, later, await KeepAsync(session, original), moderator, batch);
             await SetWordsAsync(session, original, new Words(later.Text, later.Html, database.Now, await OwnTextAsync(session, later.Id), await HostsAsync(session, later.Id)));
             await session.ExecuteAsync("update comments set moderator = @moderator, needs_review = 0 where id = @Id", new { later.Id, moderator });
+            await AuditLog.AddAsync(session, new AuditEntry
+            {
+                Kind = AuditKind.Replace,
+                By = moderator,
+                At = Stored.Instant(database.Now),
+                Batch = batch,
+                Comment = original.Id,
+                Posts = [original.Post],
+            });
             return new ReplacementResult(batch, (await RowAsync(session, original.Id))!.ToComment());
         });
         if (result.Original is { } changed) await RefreshAsync([changed.Id]);

@@ -5,7 +5,9 @@ namespace Blog.Core.Review;
 
 public sealed partial class Decisions
 {
-    /// <summary>Takes back all decisions of a batch, or all that a <see cref="RepeatSearch"/> flagged, where nobody has decided over it since.</summary>
+    /// <summary>
+    /// Takes back all decisions of a batch, or all that a <see cref="RepeatSearch"/> flagged, where nobody has decided over it since and <see cref="UndoWindow"/> has not passed.
+    /// </summary>
     public async Task<UndoResult> UndoAsync(string batch, string moderator)
     {
         var result = await database.WriteAsync(session => UndoAsync(session, batch, moderator));
@@ -21,6 +23,7 @@ public sealed partial class Decisions
             set undone_at = @now, undone_by = @moderator
             where batch = @batch and undone_at is null and comment_id in (select cast(value as bigint) from json_each(@ids))
             """;
+        if (await AuditLog.BeganAsync(session, batch) < UndoableSince) return new UndoResult([], [], IsTooLate: true);
         var decisions = await OfBatchAsync(session, batch);
         var restored = await RestoreAsync(session, batch);
         var overtaken = new List<Overtaken>();
@@ -35,7 +38,24 @@ public sealed partial class Decisions
         if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
         var reworded = await UndoReplacementsAsync(session, batch, moderator, overtaken);
         var unflagged = await RepeatFlags.UndoAsync(session, batch, moderator, database.Now, async id => overtaken.Add((await StandingAsync(session, id))!.ToOvertaken()));
-        return new UndoResult([.. ids, .. reworded, .. unflagged], overtaken);
+        List<long> all = [.. ids, .. reworded, .. unflagged];
+        if (all.Count > 0) await NoteUndoAsync(session, batch, moderator, all);
+        return new UndoResult(all, overtaken);
+    }
+
+    private async Task NoteUndoAsync(Session session, string batch, string moderator, IReadOnlyList<long> restored)
+    {
+        const string select = "select distinct post from comments where id in (select cast(value as bigint) from json_each(@ids))";
+        await AuditLog.UndoneAsync(session, new AuditEntry
+        {
+            Kind = AuditKind.Undo,
+            By = moderator,
+            At = Stored.Instant(database.Now),
+            Subject = batch,
+            Comment = restored is [var only] ? only : null,
+            Comments = restored.Count,
+            Posts = await session.QueryAsync<string>(select, new { ids = Session.List(restored) }),
+        });
     }
 
     private static void Announce(Session session, DecisionRow decision, string post)

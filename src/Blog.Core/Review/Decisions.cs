@@ -7,23 +7,26 @@ namespace Blog.Core.Review;
 /// <summary>Takes moderators' decisions, all of which can be undone. A decision that somebody else made meanwhile is reported, never overwritten. A command gives no index of similar texts and no classifier: those of the running blog follow the database.</summary>
 public sealed partial class Decisions(Database database, SimilarTexts? similar = null, SiteClassifier? classifier = null)
 {
-    /// <summary>Decides about comments as the moderator saw them.</summary>
-    public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator)
+    /// <summary>How long a decision can be undone.</summary>
+    public static readonly TimeSpan UndoWindow = TimeSpan.FromDays(30);
+
+    /// <summary>Decides about comments as the moderator saw them, who may say why.</summary>
+    public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator, string? why = null)
     {
-        var tally = await database.WriteAsync(session => DecideAsync(session, seen, action, moderator));
+        var tally = await database.WriteAsync(session => DecideAsync(session, seen, action, moderator, why));
         await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
         return tally.ToResult();
     }
 
     /// <summary>Decides about comments wherever they stand, as a command line does that shows none.</summary>
-    public async Task<DecisionResult> DecideAsync(IReadOnlyList<long> ids, DecisionAction action, string moderator)
+    public async Task<DecisionResult> DecideAsync(IReadOnlyList<long> ids, DecisionAction action, string moderator, string? why = null)
     {
         const string select = "select id as Id, state as State from comments where id in (select cast(value as bigint) from json_each(@ids))";
         var tally = await database.WriteAsync(async session =>
         {
             var rows = await session.QueryAsync<StateRow>(select, new { ids = Session.List(ids) });
             var known = rows.ToDictionary(row => row.Id, row => Stored.Parse<CommentState>(row.State));
-            return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), action, moderator);
+            return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), action, moderator, why);
         });
         await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
         return tally.ToResult();
@@ -45,56 +48,60 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return rows.ConvertAll(row => row.ToDecision());
     }
 
-    /// <summary>The last thing that a moderator decided and that still stands; a search for repeats since then, whoever wanted that.</summary>
+    /// <summary>The last thing that a moderator did and can still undo; a search for repeats since then, whoever wanted that.</summary>
     public async Task<DecisionBatch?> LastAsync(string moderator, CancellationToken cancel = default)
     {
-        const string select =
+        const string own =
             """
-            select batch as Batch, min(action) as Action, count(*) as Comments
-            from decisions
-            where undone_at is null and batch = (
-                select batch
-                from decisions
-                where moderator = @moderator and undone_at is null
-                order by id desc
-                limit 1)
-            group by batch
-            """;
-        const string replaced =
-            """
-            select batch as Batch, '' as Action, 1 as Comments
-            from replacements
-            where moderator = @moderator and undone_at is null
+            select id as Id, batch as Batch, kind as Kind, comments as Comments
+            from audit_log
+            where actor = @moderator and batch is not null and undone_at is null and at >= @since
             order by id desc
             limit 1
             """;
         const string searched =
             """
-            select batch as Batch, '' as Action, count(*) as Comments, 1 as IsSearch
-            from flags
-            where undone_at is null and batch = (select batch from flags where undone_at is null order by id desc limit 1)
-            group by batch
+            select id as Id, batch as Batch, kind as Kind, comments as Comments
+            from audit_log
+            where kind = 'flag' and undone_at is null and at >= @since
+            order by id desc
+            limit 1
             """;
+        var arguments = new { moderator, since = Stored.Instant(UndoableSince) };
         return await database.ReadAsync(async session =>
         {
-            var last = new List<BatchRow>();
-            foreach (var sql in new[] { select, replaced, searched }) last.AddRange(await session.QueryAsync<BatchRow>(sql, new { moderator }));
-
-            // Batches are numbered in the order of time.
-            return last.MaxBy(row => row.Batch, StringComparer.Ordinal)?.ToBatch();
+            var last = new[] { await session.FirstAsync<BatchRow>(own, arguments), await session.FirstAsync<BatchRow>(searched, arguments) };
+            return last.OfType<BatchRow>().MaxBy(row => row.Id)?.ToBatch();
         }, cancel);
     }
 
-    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator)
+    private DateTimeOffset UndoableSince => Stored.Instant(database.Now) - UndoWindow;
+
+    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator, string? why)
     {
         var tally = new Tally(Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N"));
 
         // Always in the same order, so that two batches cannot wait for each other.
         foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
             await DecideAsync(session, comment, action, moderator, tally);
-        if (tally.Decided.Count > 0) await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
+        if (tally.Decided.Count == 0) return tally;
+        await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
+        await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
         return tally;
     }
+
+    private Task NoteAsync(Session session, DecisionAction action, string batch, IReadOnlyList<Decision> decided, IReadOnlyCollection<string> posts, string moderator, string? why) =>
+        AuditLog.AddAsync(session, new AuditEntry
+        {
+            Kind = Enum.Parse<AuditKind>(action.ToString()),
+            By = moderator,
+            At = Stored.Instant(database.Now),
+            Batch = batch,
+            Comment = decided is [var only] ? only.CommentId : null,
+            Comments = decided.Count,
+            Posts = posts,
+            Why = why,
+        });
 
     private Task RefreshAsync(IEnumerable<long> comments)
     {
@@ -118,6 +125,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         else
         {
             tally.Decided.Add(await RecordAsync(session, standing, action, target, moderator, tally.Batch));
+            tally.Posts.Add(standing.Post);
             session.AnnounceStored(standing.Post);
             if (standing.Where == CommentState.Published || target == CommentState.Published) session.Announce(standing.Post);
         }
@@ -171,15 +179,15 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
     private sealed class BatchRow
     {
+        public long Id { get; init; }
+
         public string Batch { get; init; } = "";
 
-        public string Action { get; init; } = "";
+        public string Kind { get; init; } = "";
 
         public long Comments { get; init; }
 
-        public long IsSearch { get; init; }
-
-        public DecisionBatch ToBatch() => new(Batch, Action.Length == 0 ? null : Stored.Parse<DecisionAction>(Action), (int)Comments, IsSearch == 1);
+        public DecisionBatch ToBatch() => new(Batch, Stored.Parse<AuditKind>(Kind), (int)Comments);
     }
 
     private sealed class StateRow
@@ -222,6 +230,8 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         public string Batch => batch;
 
         public List<Decision> Decided { get; } = [];
+
+        public HashSet<string> Posts { get; } = new(StringComparer.Ordinal);
 
         public List<long> Unchanged { get; } = [];
 

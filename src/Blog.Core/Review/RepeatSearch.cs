@@ -108,7 +108,17 @@ public sealed class RepeatSearch(Database database, ContentStore content)
                 if (await RepeatFlags.FlagAsync(session, finding.Repeat, finding.Companions, Batch, moderator, database.Now)) done.Add(finding);
             }
 
-            if (done.Count > 0) await CampaignUpkeep.AfterAsync(session, done.ConvertAll(finding => finding.Repeat.Comment.Id), database.Now);
+            if (done.Count == 0) return done;
+            await CampaignUpkeep.AfterAsync(session, done.ConvertAll(finding => finding.Repeat.Comment.Id), database.Now);
+            await AuditLog.GrowAsync(session, new AuditEntry
+            {
+                Kind = AuditKind.Flag,
+                By = moderator,
+                At = Stored.Instant(database.Now),
+                Batch = Batch,
+                Comments = done.Count,
+                Posts = done.ConvertAll(finding => finding.Repeat.Comment.Post),
+            });
             return done;
         });
         Flagged += flagged.Count;

@@ -18,6 +18,9 @@ internal sealed class Wording
     /// <summary>The review desk and the account pages.</summary>
     public static Texts Desk { get; } = Texts.Beside<Wording>("Desk");
 
+    /// <summary>Deciding: what can be done about a comment, the log of it, and who is blocked or trusted.</summary>
+    public static Texts Decide { get; } = Texts.Beside<Wording>("Decide");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

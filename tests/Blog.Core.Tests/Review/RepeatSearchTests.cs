@@ -70,7 +70,7 @@ internal sealed class RepeatSearchTests(DatabaseKind kind)
     {
         var before = await MixedAsync();
         var report = await SearchAsync();
-        Assert.That(await _blog.Core.Decisions.LastAsync("isrid"), Is.EqualTo(new DecisionBatch(report.Batch!, null, 4, IsSearch: true)), "the desk offers it to every moderator");
+        Assert.That(await _blog.Core.Decisions.LastAsync("isrid"), Is.EqualTo(new DecisionBatch(report.Batch!, AuditKind.Flag, 4)), "the desk offers it to every moderator");
         var undone = await _blog.Core.Decisions.UndoAsync(report.Batch!, "joyce");
         Assert.That(await _blog.Core.Decisions.LastAsync("isrid"), Is.Null);
 

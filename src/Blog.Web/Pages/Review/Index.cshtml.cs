@@ -115,6 +115,8 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         if (string.IsNullOrEmpty(batch))
             return BadRequest();
         var result = await decisions.UndoAsync(batch, Moderator);
+        if (result.IsTooLate)
+            return Back("told=UndoTooOld");
         return result.Restored.Count > 0
             ? Back(string.Create(CultureInfo.InvariantCulture, $"undone={result.Restored.Count}"))
             : Back("told=UndoTooLate");
@@ -146,10 +148,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     {
         if (await decisions.LastAsync(Moderator, Cancel) is not { } last)
             return null;
-        var did = last.Action is { } action ? Wording.Desk.Count($"Did.{action}", last.Comments)
-            : last.IsSearch ? Wording.Desk.Count("Did.Flag", last.Comments)
-            : Wording.Desk["Did.Replace"];
-        return new UndoView(last.Batch, did);
+        return new UndoView(last.Batch, last.Kind == AuditKind.Replace ? Wording.Decide["Did.Replace"] : Wording.Decide.Count($"Did.{last.Kind}", last.Comments));
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync()
@@ -159,7 +158,9 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             notices.Add(Wording.Desk.Count("Undone", Undone.Value));
         if (Arrived is > 0)
             notices.Add(Wording.Desk.Count("Group.Arrived", Arrived.Value));
-        if (Told is "NothingTicked" or "UndoTooLate" or "Gone" or "Group.Gone" or "NotReplaced")
+        if (Told is "UndoTooLate" or "UndoTooOld")
+            notices.Add(Wording.Decide[Told]);
+        if (Told is "NothingTicked" or "Gone" or "Group.Gone" or "NotReplaced")
             notices.Add(Wording.Desk[Told]);
         foreach (var id in (OvertakenIds ?? "").Split('-').Select(Number).OfType<long>().Take(PageSize))
             if (await queue.FindAsync(id, Cancel) is { } item)
