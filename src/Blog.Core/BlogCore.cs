@@ -2,6 +2,7 @@ using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
+using Blog.Core.Outbox;
 using Blog.Core.Review;
 using Blog.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public sealed class BlogCore : IAsyncDisposable
         Queue = new ReviewQueue(database);
         Decisions = new Decisions(database, similar, classifier);
         Log = new AuditLog(database);
+        Outbox = new OutboxRepository(database);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -56,6 +58,9 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>What was done, by whom and why.</summary>
     public AuditLog Log { get; }
+
+    /// <summary>What is to be sent to elsewhere.</summary>
+    public OutboxRepository Outbox { get; }
 
     /// <summary>Who can sign in.</summary>
     public AccountRepository Accounts { get; }
@@ -121,6 +126,7 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Queue)
         .AddSingleton(core.Decisions)
         .AddSingleton(core.Log)
+        .AddSingleton(core.Outbox)
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)

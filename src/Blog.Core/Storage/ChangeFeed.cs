@@ -15,6 +15,9 @@ public sealed class ChangeFeed
     /// <summary>A number that grows with each change of a post's thread. It means something within this process only.</summary>
     public long RevisionOf(string post) => Volatile.Read(ref _everything) + _revisions.GetValueOrDefault(post);
 
+    /// <summary>Raised after the commit when there may be something to send.</summary>
+    internal event Action? OutboxChanged;
+
     /// <summary>Raised when another process has stored something about a post, or nobody knows what, whether readers see it or not.</summary>
     internal event Action<string?>? StoredElsewhere;
 
@@ -28,6 +31,9 @@ public sealed class ChangeFeed
 
     /// <summary>Another process has stored something about a post; about any post, where none is named.</summary>
     internal void AnnounceStored(string? post, ILogger log) => Tell(StoredElsewhere, post, log);
+
+    /// <summary>There may be something to send.</summary>
+    internal void AnnounceOutbox(ILogger log) => Tell(OutboxChanged is { } listeners ? _ => listeners() : null, null, log);
 
     private static void Tell(Action<string?>? listeners, string? post, ILogger log)
     {

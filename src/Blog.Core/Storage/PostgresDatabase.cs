@@ -10,6 +10,7 @@ internal sealed class PostgresDatabase : Database
     private const long MigrationLock = 0x426c6f67;
     private const char StoredMark = '+';
     private const char VisibleMark = '!';
+    private const char OutboxMark = '>';
 
     private readonly string _node = Guid.NewGuid().ToString("N");
     private readonly NpgsqlDataSource _source;
@@ -53,7 +54,9 @@ internal sealed class PostgresDatabase : Database
             var result = await work(session);
             foreach (var post in session.Stored) await NotifyAsync(session, StoredMark, post);
             foreach (var post in session.Announced) await NotifyAsync(session, VisibleMark, post);
+            if (session.HasOutbox) await NotifyAsync(session, OutboxMark, "");
             await CommitAsync(transaction);
+            if (session.HasOutbox) Changes.AnnounceOutbox(Log);
             foreach (var post in session.Announced) Changes.Announce(post, Log);
             return result;
         });
@@ -124,6 +127,7 @@ internal sealed class PostgresDatabase : Database
                 // What happened while nobody listened is not known.
                 Changes.AnnounceStored(null, Log);
                 Changes.Announce(null, Log);
+                Changes.AnnounceOutbox(Log);
                 while (true) await connection.WaitAsync(_stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -149,6 +153,7 @@ internal sealed class PostgresDatabase : Database
         if (payload.Length <= _node.Length || payload.StartsWith(_node, StringComparison.Ordinal)) return;
         var post = payload[(_node.Length + 1)..];
         if (payload[_node.Length] == StoredMark) Changes.AnnounceStored(post, Log);
+        else if (payload[_node.Length] == OutboxMark) Changes.AnnounceOutbox(Log);
         else Changes.Announce(post, Log);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 
     public IReadOnlyCollection<string> Stored => _stored ?? (IReadOnlyCollection<string>)[];
 
+    public bool HasOutbox { get; private set; }
+
     public async Task<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
         (await connection.QueryAsync<T>(sql, arguments, transaction)).AsList();
 
@@ -32,6 +34,9 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 
     /// <summary>Tells the other processes, after the commit, that something about a post was stored.</summary>
     public void AnnounceStored(string post) => (_stored ??= new(StringComparer.Ordinal)).Add(post);
+
+    /// <summary>Tells every process, after the commit, that there is something to send.</summary>
+    public void AnnounceOutbox() => HasOutbox = true;
 
     /// <summary>Tells every process, after the commit, that anything may have changed.</summary>
     public void AnnounceEverything()

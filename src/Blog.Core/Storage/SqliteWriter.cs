@@ -84,6 +84,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         foreach (var post in group.SelectMany(work => work.Announced).Distinct(StringComparer.Ordinal)) _changes.Announce(post, _log);
+        if (group.Exists(work => work.HasOutbox)) _changes.AnnounceOutbox(_log);
         foreach (var work in group) work.Answer();
     }
 
@@ -120,6 +121,7 @@ internal sealed class SqliteWriter : IDisposable
             _seenVersion = version;
             _changes.AnnounceStored(null, _log);
             _changes.Announce(null, _log);
+            _changes.AnnounceOutbox(_log);
         }
         catch (SqliteException error)
         {
@@ -145,6 +147,8 @@ internal sealed class SqliteWriter : IDisposable
 
         public IReadOnlyCollection<string> Announced { get; protected set; } = [];
 
+        public bool HasOutbox { get; protected set; }
+
         public abstract void Run(Session session);
 
         public abstract void Answer();
@@ -165,7 +169,7 @@ internal sealed class SqliteWriter : IDisposable
             {
                 // SQLite's driver never waits asynchronously: the task is complete when it is returned.
                 _result = work(session).GetAwaiter().GetResult();
-                Announced = session.Announced;
+                (Announced, HasOutbox) = (session.Announced, session.HasOutbox);
             }
             catch (Exception error)
             {

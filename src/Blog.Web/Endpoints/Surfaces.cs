@@ -1,4 +1,5 @@
 using Blog.Core.Feeds;
+using Blog.Core.Outbox;
 using Blog.Core.Search;
 using Blog.Core.Views;
 
@@ -7,7 +8,7 @@ namespace Blog.Web.Endpoints;
 /// <summary>What the blog shows to programs, and what it counts and finds for people.</summary>
 internal static class Surfaces
 {
-    /// <summary>Registers feeds, search and views.</summary>
+    /// <summary>Registers feeds, search, views, and the sending of what the outbox holds.</summary>
     public static void AddSurfaces(this IServiceCollection services)
     {
         services.AddSingleton<DocumentCache>();
@@ -15,7 +16,9 @@ internal static class Surfaces
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<SearchFiller>();
         services.AddSingleton<ViewCounter>();
+        services.AddSingleton<Courier>();
         services.AddHostedService<SearchKeeping>();
+        services.AddHostedService<OutboxKeeping>();
         services.AddHostedService<ViewKeeping>();
     }
 
