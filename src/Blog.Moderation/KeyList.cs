@@ -42,14 +42,14 @@ public sealed class KeyList
     internal IReadOnlyList<string> In(Case subject)
     {
         var submission = subject.Submission;
-        var words = _words.In(subject.Words).Concat(submission.UserAgent is { } program ? _words.In(WordList.WordsOf(program)) : []);
+        var words = _words.In(subject.Words).Concat(submission.UserAgent is { } program && !_words.IsEmpty ? _words.In(WordList.WordsOf(program)) : []);
         var hosts = _hosts.Count == 0 ? [] : submission.Hosts.Select(HostIn).OfType<string>();
         return [.. words.Concat(hosts).Concat(Sender(submission)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The entry that means the sender: by name, e-mail address or network address. Names and e-mail addresses are what anybody can type.</summary>
     internal string? SenderOf(Submission submission) =>
-        Sender(submission).FirstOrDefault() ?? (_names.Contains(CanonicalText.Of(submission.Author.Name).Full) ? submission.Author.Name : null);
+        Sender(submission).FirstOrDefault() ?? (_names.Contains(submission.Author.NameKey) ? submission.Author.Name : null);
 
     /// <summary>Whether there are hosts among the entries.</summary>
     internal bool HasHosts => _hosts.Count > 0;

@@ -28,7 +28,20 @@ public sealed record Person
     private const int NetworkPoints = 1;
 
     /// <summary>The name as typed.</summary>
-    public string Name { get; init; } = "";
+    public string Name
+    {
+        get;
+        init
+        {
+            field = value;
+            _nameKey = null;
+        }
+    } = "";
+
+    /// <summary>The name in canonical form, by which it is compared and counted.</summary>
+    public string NameKey => _nameKey ??= CanonicalText.Of(Name).Full;
+
+    private string? _nameKey;
 
     /// <summary>The e-mail address as typed.</summary>
     public string? Email { get; init; }
@@ -76,7 +89,7 @@ public sealed record Person
         return points;
     }
 
-    private bool SameName(Person other) => CanonicalText.Of(Name).Full == CanonicalText.Of(other.Name).Full;
+    private bool SameName(Person other) => NameKey == other.NameKey;
 
     private bool SameEmail(Person other) => string.Equals(Email!.Trim(), other.Email!.Trim(), StringComparison.OrdinalIgnoreCase);
 

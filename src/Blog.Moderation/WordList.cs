@@ -18,6 +18,9 @@ public sealed class WordList
     /// <summary>Finds nothing.</summary>
     public static WordList Empty { get; } = new([]);
 
+    /// <summary>Whether nothing is on it.</summary>
+    public bool IsEmpty => _root.Next is null;
+
     /// <summary>A list of the given words and phrases; empty ones are left out.</summary>
     public static WordList Of(IEnumerable<string> phrases) => new(phrases);
 
@@ -27,7 +30,7 @@ public sealed class WordList
     /// <summary>The different words and phrases that occur in a text whose words are given in canonical form.</summary>
     internal IReadOnlyList<string> In(IReadOnlyList<string> words)
     {
-        if (_root.Next is null) return [];
+        if (IsEmpty) return [];
         var found = new List<string>();
         for (var start = 0; start < words.Count; start++)
         {
@@ -42,7 +45,10 @@ public sealed class WordList
     }
 
     /// <summary>The words of a text, in canonical form.</summary>
-    internal static string[] WordsOf(string text) => CanonicalText.Of(text).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    internal static string[] WordsOf(string text) => WordsIn(CanonicalText.Of(text).Full);
+
+    /// <summary>The words of a text that is canonical already.</summary>
+    internal static string[] WordsIn(string canonical) => canonical.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private void Add(string[] words)
     {

@@ -39,7 +39,7 @@ internal sealed record CommentEntry
 
     public string Text => Submission.Text;
 
-    public string NameKey => NameKeyOf(Name);
+    public string NameKey => Submission.Author.NameKey;
 
     public string? EmailKey => EmailKeyOf(Email);
 
@@ -155,7 +155,7 @@ internal sealed record CommentEntry
         return author.Account is not null || (author.Address ?? author.Browser) is null ? null : KeyOf(submission, NameAndPlace(author));
     }
 
-    private static string NameAndPlace(Person author) => $"name {NameKeyOf(author.Name)} {author.Address ?? author.Browser}";
+    private static string NameAndPlace(Person author) => $"name {author.NameKey} {author.Address ?? author.Browser}";
 
     private static string KeyOf(Submission submission, string person)
     {

@@ -70,7 +70,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
     private static string? ReservedName(Submission submission, Library library)
     {
         if (submission.FromStaff || submission.IsLinkback || submission.Channel == Channel.Import) return null;
-        var name = CommentEntry.NameKeyOf(submission.Author.Name);
+        var name = submission.Author.NameKey;
         return library.Authors.FirstOrDefault(author => CommentEntry.NameKeyOf(author.Name) == name)?.Name;
     }
 
@@ -108,7 +108,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             author.Network,
             author.Browser,
             submission.Post,
-            nameKey = CommentEntry.NameKeyOf(author.Name),
+            nameKey = author.NameKey,
             emailKey = CommentEntry.EmailKeyOf(author.Email),
             at = Stored.Instant(submission.Time),
             since = Stored.Instant(submission.Time - policy.FloodWindow),

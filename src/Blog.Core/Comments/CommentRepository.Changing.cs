@@ -42,7 +42,7 @@ public sealed partial class CommentRepository
             seen = row.State,
             seenText = row.Text,
             name = edit.Submission.Author.Name,
-            nameKey = CommentEntry.NameKeyOf(edit.Submission.Author.Name),
+            nameKey = edit.Submission.Author.NameKey,
             text = edit.Submission.Text,
             html = edit.Html,
             state = Stored.Word(edit.State),

@@ -13,5 +13,5 @@ internal readonly record struct RememberedAuthor(string Name, string? Email)
 
     /// <summary>The author of a submission.</summary>
     public static RememberedAuthor Of(Submission submission) =>
-        new(CommentEntry.NameKeyOf(submission.Author.Name), CommentEntry.EmailKeyOf(submission.Author.Email));
+        new(submission.Author.NameKey, CommentEntry.EmailKeyOf(submission.Author.Email));
 }

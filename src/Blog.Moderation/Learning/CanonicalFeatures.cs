@@ -13,27 +13,26 @@ internal static class CanonicalFeatures
     public static void Read(string canonical, string text, FeatureBag bag)
     {
         var map = bag.Places is null ? null : new CanonicalMap(canonical, text);
-        var (before, last, lastStart, count, start) = (0UL, 0UL, 0, 0, 0);
+        var (before, last, count) = (0UL, 0UL, 0);
         foreach (var word in canonical.AsSpan().EnumerateWords())
         {
             (before, last) = (last, Hash.Of(word));
-            Add(Family.CanonicalWords, last, start, word.Length);
-            if (count > 0) Add(Family.CanonicalPairs, Pair(before, last), lastStart, start + word.Length - lastStart);
-            if (count == 0) Add(Family.Ends, last ^ FirstWord, start, word.Length);
-            if (count == 1) Add(Family.Ends, Pair(before, last) ^ FirstPair, lastStart, start + word.Length - lastStart);
-            lastStart = start;
-            start += word.Length + 1;
+            Add(Family.CanonicalWords, last, count);
+            if (count > 0) Add(Family.CanonicalPairs, Pair(before, last), count - 1);
+            if (count == 0) Add(Family.Ends, last ^ FirstWord, 0);
+            if (count == 1) Add(Family.Ends, Pair(before, last) ^ FirstPair, 0);
             count++;
         }
 
         if (count == 0) return;
-        Add(Family.Ends, last ^ LastWord, lastStart, canonical.Length - lastStart);
-        if (count > 1) Add(Family.Ends, Pair(before, last) ^ LastPair, lastStart, canonical.Length - lastStart);
+        Add(Family.Ends, last ^ LastWord, --count);
+        if (count > 0) Add(Family.Ends, Pair(before, last) ^ LastPair, count - 1);
 
-        void Add(Family family, ulong hash, int from, int length)
+        // A feature lies from a word to the one that is being read.
+        void Add(Family family, ulong hash, int from)
         {
-            var (place, size) = map?.Place(from, length) ?? default;
-            bag.Add(family, hash, place, size);
+            var (place, length) = map?.Place(from, count) ?? default;
+            bag.Add(family, hash, place, length);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class Classifier
     private readonly Familiarity _familiarity;
     private readonly CountedOnce _counted;
     private FeatureReader? _spare;
+    private FeatureReader? _spareWithPlaces;
 
     /// <summary>A classifier that knows nothing.</summary>
     public Classifier()
@@ -79,9 +80,11 @@ public sealed class Classifier
     public Explanation Explain(TextFacts facts, int limit = 12)
     {
         var excerpt = new TextExcerpt(facts);
-        var bag = new FeatureReader(withPlaces: true).Read(facts, excerpt);
+        var reader = Interlocked.Exchange(ref _spareWithPlaces, null) ?? new FeatureReader(withPlaces: true);
+        var bag = reader.Read(facts, excerpt);
         lock (_lock)
         {
+            _spareWithPlaces = reader;
             var score = Score(bag, excerpt);
             var scale = _weights.Totals.Slope * (_weights.Margin(bag) > Unknown ? score.Known : 1);
             var (pieces, traits) = new Explainer(excerpt, bag).Explain(_weights, scale, limit);

@@ -5,7 +5,8 @@ internal sealed class Explainer(TextExcerpt excerpt, FeatureBag bag)
 {
     private const double Slight = 0.05;
 
-    private readonly double[] _perCharacter = new double[excerpt.Text.Length];
+    // By how much each character weighs more or less than the one before: a piece changes two of them, however long it is.
+    private readonly double[] _changes = new double[excerpt.Text.Length + 1];
     private readonly Dictionary<Trait, double> _traits = [];
 
     /// <summary>What weighed most, either way.</summary>
@@ -19,7 +20,7 @@ internal sealed class Explainer(TextExcerpt excerpt, FeatureBag bag)
         foreach (var place in places) found[place.Feature]++;
         foreach (var place in places) Share(place, scale * weights.Share(bag, place.Feature) / found[place.Feature]);
 
-        var pieces = Words().Where(piece => Math.Abs(piece.Weight) >= Slight).OrderByDescending(piece => Math.Abs(piece.Weight)).Take(limit);
+        var pieces = Words().OrderByDescending(piece => Math.Abs(piece.Weight)).Take(limit);
         var traits = _traits.Where(trait => Math.Abs(trait.Value) >= Slight).OrderByDescending(trait => Math.Abs(trait.Value));
         return ([.. pieces], [.. traits.Select(trait => new TraitWeight(trait.Key, trait.Value))]);
     }
@@ -33,7 +34,8 @@ internal sealed class Explainer(TextExcerpt excerpt, FeatureBag bag)
             return;
         }
 
-        foreach (ref var share in _perCharacter.AsSpan(place.Start, place.Length)) share += weight / place.Length;
+        _changes[place.Start] += weight / place.Length;
+        _changes[place.Start + place.Length] -= weight / place.Length;
     }
 
     private static Trait TraitOf(Family family) => family switch
@@ -44,20 +46,23 @@ internal sealed class Explainer(TextExcerpt excerpt, FeatureBag bag)
         _ => Trait.Shape,
     };
 
-    private IEnumerable<Piece> Words()
+    private List<Piece> Words()
     {
-        var start = 0;
-        while (start < excerpt.Text.Length)
+        var (words, weight) = (new List<Piece>(), 0.0);
+        for (var start = 0; start < excerpt.Text.Length;)
         {
-            var end = start + 1;
-            while (end < excerpt.Text.Length && char.IsWhiteSpace(excerpt.Text[end]) == char.IsWhiteSpace(excerpt.Text[start])) end++;
-            if (!char.IsWhiteSpace(excerpt.Text[start]))
+            var (end, sum) = (start, 0.0);
+            do sum += weight += _changes[end++];
+            while (end < excerpt.Text.Length && char.IsWhiteSpace(excerpt.Text[end]) == char.IsWhiteSpace(excerpt.Text[start]));
+            if (!char.IsWhiteSpace(excerpt.Text[start]) && Math.Abs(sum) >= Slight)
             {
                 var first = excerpt.ToWhole(start);
-                yield return new Piece(first, excerpt.ToWhole(end - 1) - first + 1, _perCharacter[start..end].Sum());
+                words.Add(new Piece(first, excerpt.ToWhole(end - 1) - first + 1, sum));
             }
 
             start = end;
         }
+
+        return words;
     }
 }

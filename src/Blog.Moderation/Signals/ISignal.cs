@@ -34,7 +34,8 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
     private bool? _isProven;
 
     /// <summary>The words that readers would see, of the name and the text.</summary>
-    public IReadOnlyList<string> Words { get; } = WordList.WordsOf($"{Submission.Author.Name}\n{Submission.PlainText}");
+    public IReadOnlyList<string> Words { get; } =
+        [.. WordList.WordsIn(Submission.Author.NameKey), .. Submission.PlainText == Submission.OwnText ? WordList.WordsIn(Submission.Canonical.Full) : WordList.WordsOf(Submission.PlainText)];
 
     /// <summary>Words of <see cref="Words"/> that spam lives on, in canonical form.</summary>
     public IReadOnlyList<string> Bait => field ??= Policy.BaitWords.In(Words);
