@@ -2,6 +2,7 @@ using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
+using Blog.Core.Outbound;
 using Blog.Core.Outbox;
 using Blog.Core.Review;
 using Blog.Core.Storage;
@@ -14,7 +15,7 @@ namespace Blog.Core;
 /// <summary>Everything that works on one database and one content folder, put together once.</summary>
 public sealed class BlogCore : IAsyncDisposable
 {
-    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest, TimeProvider time)
+    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest, OutboundOptions outbound, TimeProvider time)
     {
         Similar = similar;
         Classifier = classifier;
@@ -33,6 +34,7 @@ public sealed class BlogCore : IAsyncDisposable
         Settings = new Settings(database);
         ProtectionKeys = new ProtectionKeys(database);
         Backup = new Backup(database, time);
+        Outbound = new OutboundClient(outbound, new FetchBudget(database), time);
     }
 
     /// <summary>The database.</summary>
@@ -77,6 +79,9 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>Live backups.</summary>
     public Backup Backup { get; }
 
+    /// <summary>The one way in which other sites are asked for anything.</summary>
+    public OutboundClient Outbound { get; }
+
     /// <summary>The stored comments that a new one may repeat. Not all of them are known at once: see <see cref="SimilarTexts.Ready"/>.</summary>
     public SimilarTexts Similar { get; }
 
@@ -86,14 +91,14 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>Opens the database and puts everything together over it. The content stays the caller's; the database is closed with this.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message says why.</exception>
     public static async Task<BlogCore> OpenAsync(
-        DatabaseOptions options, ContentStore content, TimeProvider time, ILogger? log = null, CancellationToken cancel = default)
+        DatabaseOptions options, ContentStore content, TimeProvider time, ILogger? log = null, OutboundOptions? outbound = null, CancellationToken cancel = default)
     {
         var database = await Database.OpenAsync(options, time, log, cancel);
         try
         {
             var digest = await SenderDigest.OpenAsync(new Settings(database));
             log ??= NullLogger.Instance;
-            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, log), digest, time);
+            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, log), digest, outbound ?? new OutboundOptions(), time);
         }
         catch
         {
@@ -107,6 +112,7 @@ public sealed class BlogCore : IAsyncDisposable
     {
         await Similar.DisposeAsync();
         await Classifier.DisposeAsync();
+        Outbound.Dispose();
         await Database.DisposeAsync();
     }
 }
@@ -131,5 +137,6 @@ public static class BlogCoreRegistration
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)
         .AddSingleton(core.ProtectionKeys)
-        .AddSingleton(core.Backup);
+        .AddSingleton(core.Backup)
+        .AddSingleton(core.Outbound);
 }

@@ -36,7 +36,7 @@ internal static class BlogCommandLine
         {
             return await FailAsync(Wording.Commands["Error.Cancelled"]);
         }
-        catch (Exception error) when (error is DatabaseUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DatabaseUnavailableException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return await FailAsync(error.Message);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Blog.Core.Outbound;
 using Blog.Web.Hosting;
 using Blog.Web.Language;
 
@@ -33,6 +34,7 @@ internal sealed class BlogOptions
         {
             AllowedHosts = Variable("ALLOWEDHOSTS") ?? settings.AllowedHosts,
             MaxConnections = int.TryParse(Variable("MAXCONNECTIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : settings.MaxConnections,
+            Outbound = new OutboundOptions { Allow = OutboundOptions.ReadAllow(Variable("OUTBOUND__ALLOW")) },
             PageCacheBytes = long.TryParse(Variable("PAGECACHEBYTES"), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : settings.PageCacheBytes,
         };
     }

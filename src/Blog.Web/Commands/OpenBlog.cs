@@ -22,7 +22,7 @@ internal sealed class OpenBlog : IAsyncDisposable
         var content = await ContentStore.OpenAsync(settings.ContentFolder, TimeProvider.System, watch: false);
         try
         {
-            return new OpenBlog(content, await BlogCore.OpenAsync(Database(settings), content, TimeProvider.System, cancel: cancel));
+            return new OpenBlog(content, await BlogCore.OpenAsync(Database(settings), content, TimeProvider.System, outbound: settings.Outbound, cancel: cancel));
         }
         catch
         {

@@ -30,7 +30,7 @@ internal static class BlogHost
         more?.Invoke(builder);
         Directory.CreateDirectory(settings.DataFolder);
         var content = await ContentStore.OpenAsync(settings.ContentFolder, clock);
-        var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = settings.DataFolder, Connection = settings.Database }, content, clock);
+        var core = await BlogCore.OpenAsync(new DatabaseOptions { DataFolder = settings.DataFolder, Connection = settings.Database }, content, clock, outbound: settings.Outbound);
         builder.Services.AddBlog(settings, clock, core);
         var app = builder.Build();
         app.Services.GetRequiredService<OpenCore>();

@@ -1,3 +1,5 @@
+using Blog.Core.Outbound;
+
 namespace Blog.Web.Hosting;
 
 /// <summary>What an operator sets: where the content, the data and the database are, and how the blog is reached.</summary>
@@ -22,6 +24,9 @@ public sealed record BlogSettings(string ContentFolder, string DataFolder)
 
     /// <summary>How much memory finished pages may take, in bytes.</summary>
     public long PageCacheBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>How other sites are reached.</summary>
+    public OutboundOptions Outbound { get; init; } = new();
 
     /// <summary>Whether start and stop are told on the console; tests turn it off.</summary>
     public bool Announce { get; init; } = true;

@@ -16,7 +16,7 @@ public sealed partial class ArchitectureTests
     private static readonly Assembly Web = typeof(Wording).Assembly;
 
     // Where tables are owned: storage, search, and the repositories beside what they keep.
-    private static readonly string[] Storages = ["Storage", "Search", "Comments", "Review", "Accounts", "Views", "Learning", "Outbox", "Mail"];
+    private static readonly string[] Storages = ["Storage", "Search", "Comments", "Review", "Accounts", "Views", "Learning", "Outbox", "Mail", "Outbound", "Mentions"];
 
     private static IEnumerable<Type> OurTypes => new[] { Moderation, Core, Web }.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs);
 
@@ -54,6 +54,18 @@ public sealed partial class ArchitectureTests
     public void Sql_is_found_where_it_is() =>
         Assert.That(Repository.Files("src", ".cs").Count(file => Sql().IsMatch(Repository.Read(file))), Is.GreaterThan(3));
 
+    [Test]
+    public void Other_sites_are_asked_in_one_way_only()
+    {
+        var elsewhere =
+            from file in Repository.Files("src", ".cs")
+            where !file.StartsWith("src/Blog.Core/Outbound/", StringComparison.Ordinal) && !file.Contains("Smtp", StringComparison.Ordinal)
+            where WayOut().IsMatch(Repository.Read(file))
+            select file;
+        Assert.That(elsewhere, Is.Empty);
+        Assert.That(Repository.Files("src/Blog.Core/Outbound", ".cs").Any(file => WayOut().IsMatch(Repository.Read(file))), Is.True);
+    }
+
     // The intake and the receipts tell stories; they call repositories.
     private static bool MayHoldSql(string file) =>
         Array.Exists(Storages, folder => file.StartsWith($"src/Blog.Core/{folder}/", StringComparison.Ordinal))
@@ -70,6 +82,9 @@ public sealed partial class ArchitectureTests
         && !type.FullName!.Contains('<', StringComparison.Ordinal)
         && type.Namespace?.StartsWith("Blog.", StringComparison.Ordinal) == true
         && (type.DeclaringType is null || IsOurs(type.DeclaringType));
+
+    [GeneratedRegex(@"\b(HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|WebRequest|HttpWebRequest|WebClient|TcpClient|UdpClient|ClientWebSocket|new Socket|Dns\.\w+|XmlUrlResolver|AddHttpClient)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex WayOut();
 
     [GeneratedRegex("(Manager|Helpers?|Util|Utils|Utilities|Common)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyWord();
