@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Blog.Core.Storage;
 using Blog.Moderation.Fingerprints;
@@ -36,9 +35,9 @@ internal static class ManyComments
 
     private static async Task StoreAsync(Session session, SimilarityIndex index, int from, List<(string Text, Fingerprint Fingerprint)> texts)
     {
-        using var comments = new Rows(session, "comments", "post, kind, channel, state, author_name, author_email, text, html, submitted_at, receipt, name_key, email_key, verdict, spam_score");
-        using var fingerprints = new Rows(session, "fingerprints", "comment_id, post, exact, loose, length, own_text");
-        using var sketches = new Rows(session, "sketches", "comment_id, version, live, sketch, changed_at");
+        using var comments = RowWriter.To(session, "comments", "post, kind, channel, state, author_name, author_email, text, html, submitted_at, receipt, name_key, email_key, verdict, spam_score");
+        using var fingerprints = RowWriter.To(session, "fingerprints", "comment_id, post, exact, loose, length, own_text");
+        using var sketches = RowWriter.To(session, "sketches", "comment_id, version, live, sketch, changed_at");
         for (var i = 0; i < texts.Count; i++)
         {
             var (id, (text, fingerprint)) = ((long)from + i + 1, texts[i]);
@@ -70,31 +69,4 @@ internal static class ManyComments
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>One prepared statement for all rows of a table.</summary>
-    private sealed class Rows : IDisposable
-    {
-        private readonly DbCommand _insert;
-
-        public Rows(Session session, string table, string columns)
-        {
-            _insert = session.Connection.CreateCommand();
-            var names = columns.Split(", ").Select(column => $"@{column}").ToList();
-            _insert.CommandText = $"insert into {table} ({columns}) values ({string.Join(", ", names)})";
-            foreach (var name in names)
-            {
-                var parameter = _insert.CreateParameter();
-                parameter.ParameterName = name;
-                _insert.Parameters.Add(parameter);
-            }
-        }
-
-        public Task<int> AddAsync(params object[] values)
-        {
-            for (var i = 0; i < values.Length; i++) _insert.Parameters[i].Value = values[i];
-            return _insert.ExecuteNonQueryAsync();
-        }
-
-        public void Dispose() => _insert.Dispose();
-    }
 }

@@ -58,7 +58,8 @@ public sealed record ReviewItem
 /// <summary>A page of the queue.</summary>
 /// <param name="Items">Its comments.</param>
 /// <param name="Next">What to ask for to get the next page; nothing at the end.</param>
-public sealed record ReviewPage(IReadOnlyList<ReviewItem> Items, string? Next);
+/// <param name="IsPartial">Only so much of a large pile was gone through; there may be more of what was asked for beyond.</param>
+public sealed record ReviewPage(IReadOnlyList<ReviewItem> Items, string? Next, bool IsPartial = false);
 
 /// <summary>How much waits in the review queue, by reason.</summary>
 public sealed record ReviewCounts(int Appeals, int Reported, int Held, int Suspicious, int Duplicates, int Spam)
@@ -82,7 +83,16 @@ public sealed record ReviewCounts(int Appeals, int Reported, int Held, int Suspi
 /// <param name="Waiting">What waits, by reason.</param>
 /// <param name="Published">What readers see and nobody needs to look at.</param>
 /// <param name="Refused">What was taken for spam or for a repeat, or removed, by a moderator's word.</param>
-public sealed record PileCounts(ReviewCounts Waiting, int Published, int Refused);
+public sealed record PileCounts(ReviewCounts Waiting, int Published, int Refused)
+{
+    /// <summary>How many lie on one of them.</summary>
+    public int Of(Pile pile) => pile switch
+    {
+        Pile.Published => Published,
+        Pile.Refused => Refused,
+        _ => Waiting.Of((ReviewReason)pile),
+    };
+}
 
 /// <summary>What became of the other comments of whoever wrote one.</summary>
 /// <param name="Numbers">How many stand in each state; states without any are left out.</param>

@@ -26,8 +26,8 @@ public sealed partial class ReviewQueue
             order by c.submitted_at, c.id
             limit @size
             """;
-        var start = Cursor.Parse(after);
-        var arguments = new { campaign, afterTime = start.Rank < 0 ? long.MinValue : start.Time, afterId = start.Id, size = Math.Clamp(size, 1, MaxSize) + 1 };
+        var start = QueuePlace.Parse(after);
+        var arguments = new { campaign, afterTime = start.IsBeginning ? long.MinValue : start.Time, afterId = start.Id, size = Math.Clamp(size, 1, MaxSize) + 1 };
         var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, arguments), cancel);
         return await PageAsync(rows, arguments.size, cancel);
     }

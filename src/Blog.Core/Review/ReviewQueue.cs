@@ -1,4 +1,3 @@
-using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Storage;
 
@@ -55,25 +54,7 @@ public sealed partial class ReviewQueue(Database database)
     {
         var more = rows.Count == asked;
         if (more) rows.RemoveAt(rows.Count - 1);
-        return new ReviewPage(await ItemsAsync(rows, cancel), more ? Cursor.Of(rows[^1]).ToString() : null);
-    }
-
-    /// <summary>A page of the comments that stand somewhere and wait for nobody, the latest first.</summary>
-    public async Task<ReviewPage> DecidedAsync(CommentState state, string? after = null, int size = 25, CancellationToken cancel = default)
-    {
-        const string select =
-            $"""
-            select {CommentRow.Columns}
-            from comments c
-            where c.state = @state and c.review_rank is null
-              and (@afterId = 0 or (c.submitted_at, c.id) < (@afterTime, @afterId))
-            order by c.submitted_at desc, c.id desc
-            limit @size
-            """;
-        var start = Cursor.Parse(after);
-        var arguments = new { state = Stored.Word(state), afterTime = start.Time, afterId = start.Id, size = Math.Clamp(size, 1, MaxSize) + 1 };
-        var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, arguments), cancel);
-        return await PageAsync(rows, arguments.size, cancel);
+        return new ReviewPage(await ItemsAsync(rows, cancel), more ? QueuePlace.Of(rows[^1]).ToString() : null);
     }
 
     /// <summary>What became of the other comments under the same e-mail address, or under the same name where none was given.</summary>
@@ -127,7 +108,7 @@ public sealed partial class ReviewQueue(Database database)
     {
         public QueueArguments(ReviewReason? reason, string? post, string? after, int size, int mostFolded)
         {
-            var start = Cursor.Parse(after);
+            var start = QueuePlace.Parse(after);
             (Lowest, Highest) = ((long)(reason ?? ReviewReason.Appeal), (long)(reason ?? ReviewReason.Spam));
             (AfterRank, AfterTime, AfterId) = (start.Rank, start.Time, start.Id);
             (Post, Size, MostFolded) = (post, Math.Clamp(size, 1, MaxSize) + 1, mostFolded);
@@ -148,26 +129,5 @@ public sealed partial class ReviewQueue(Database database)
         public int Size { get; }
 
         public long MostFolded { get; }
-    }
-
-    /// <summary>A place in the queue. One that cannot be read is the beginning.</summary>
-    private sealed record Cursor(long Rank, long Time, long Id)
-    {
-        private static readonly Cursor Beginning = new(-1, 0, 0);
-
-        public static Cursor Of(CommentRow row) => new(row.ReviewRank ?? 0, row.SubmittedAt, row.Id);
-
-        public static Cursor Parse(string? text)
-        {
-            var parts = text?.Split('.') ?? [];
-            return parts.Length == 3 && Number(parts[0]) is { } rank && Number(parts[1]) is { } time && Number(parts[2]) is { } id
-                ? new Cursor(rank, time, id)
-                : Beginning;
-        }
-
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}.{Time}.{Id}");
-
-        private static long? Number(string text) =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

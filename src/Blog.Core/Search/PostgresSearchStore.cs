@@ -46,11 +46,12 @@ internal sealed class PostgresSearchStore(Database database) : SearchStore(datab
         return Database.WriteAsync(session => session.ExecuteAsync(forget, new { slugs = Session.List(slugs) }));
     }
 
-    public override Task PutCommentsAsync(IReadOnlyList<IndexedComment> comments)
+    public override Task PutCommentsAsync(CommentIndex index, IReadOnlyList<IndexedComment> comments)
     {
-        const string put =
-            """
-            insert into search_comments (comment_id, post, revision, words)
+        var table = TableOf(index);
+        var put =
+            $"""
+            insert into {table} (comment_id, post, revision, words)
             values (@Id, @Post, @Revision, cast(@words as tsvector))
             on conflict (comment_id) do update set revision = excluded.revision, words = excluded.words
             """;
@@ -63,28 +64,30 @@ internal sealed class PostgresSearchStore(Database database) : SearchStore(datab
         });
     }
 
-    public override Task RemoveCommentsAsync(IReadOnlyList<long> ids)
+    public override Task RemoveCommentsAsync(CommentIndex index, IReadOnlyList<long> ids)
     {
-        const string forget = "delete from search_comments where comment_id in (select cast(value as bigint) from json_each(@ids))";
+        var table = TableOf(index);
+        var forget = $"delete from {table} where comment_id in (select cast(value as bigint) from json_each(@ids))";
         return Database.WriteAsync(session => session.ExecuteAsync(forget, new { ids = Session.List(ids) }));
     }
 
-    private protected override async Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit)
+    private protected override async Task<List<long>> FindCommentsAsync(Session session, CommentIndex index, SearchQuery query, int limit)
     {
-        const string amongNewest =
-            """
+        var table = TableOf(index);
+        var amongNewest =
+            $"""
             select newest.comment_id
-            from (select comment_id, words from search_comments order by comment_id desc limit 10000) newest
+            from (select comment_id, words from {table} order by comment_id desc limit 10000) newest
             where newest.words @@ cast(@query as tsquery)
             limit @limit
             """;
-        const string amongAll =
-            """
+        var amongAll =
+            $"""
             with found as materialized (
                 select comment_id
-                from search_comments
+                from {table}
                 where words @@ cast(@query as tsquery)
-                limit 1000
+                limit greatest(1000, @limit)
             )
             select comment_id
             from found

@@ -32,27 +32,32 @@ public sealed class SearchFiller
         }
     }
 
-    /// <summary>Indexes new and changed comments and forgets those that readers no longer see, at one post or, without a slug, everywhere.</summary>
-    public async Task FillCommentsAsync(Library library, string? slug, CancellationToken cancel = default)
+    /// <summary>Indexes new and changed comments that readers see, and forgets those that they no longer see, at one post or, without a slug, everywhere.</summary>
+    public Task FillCommentsAsync(Library library, string? slug, CancellationToken cancel = default) => FillCommentsAsync(CommentIndex.Readers, library, slug, cancel);
+
+    /// <summary>The same for comments that only moderators see, and for mentions.</summary>
+    public Task FillHiddenAsync(Library library, string? slug, CancellationToken cancel = default) => FillCommentsAsync(CommentIndex.Desk, library, slug, cancel);
+
+    private async Task FillCommentsAsync(CommentIndex index, Library library, string? slug, CancellationToken cancel)
     {
         List<PendingComment> pending;
         var last = 0L;
         do
         {
             cancel.ThrowIfCancellationRequested();
-            pending = await _store.PendingCommentsAsync(slug, last, BatchSize, cancel);
+            pending = await _store.PendingCommentsAsync(index, slug, last, BatchSize, cancel);
             if (pending.Count > 0)
             {
                 var rows = pending.ConvertAll(row => new IndexedComment(row.Id, row.Post, row.Revision, SearchTexts.Of(row.AuthorName, row.Html, LanguageOf(row, library))));
-                await _store.PutCommentsAsync(rows);
+                await _store.PutCommentsAsync(index, rows);
                 last = pending[^1].Id;
             }
         }
         while (pending.Count == BatchSize);
-        var hidden = await _store.HiddenCommentsAsync(slug, cancel);
-        if (hidden.Count > 0)
+        var misplaced = await _store.MisplacedCommentsAsync(index, slug, cancel);
+        if (misplaced.Count > 0)
         {
-            await _store.RemoveCommentsAsync(hidden);
+            await _store.RemoveCommentsAsync(index, misplaced);
         }
     }
 

@@ -6,6 +6,12 @@ namespace Blog.Core.Search;
 /// <summary>The tables of the index. What differs between the databases is how words are stored and matched: two subclasses.</summary>
 internal abstract class SearchStore(Database database)
 {
+    /// <summary>How many comments a search at the desk gives at most.</summary>
+    public const int MostForDesk = 2_000;
+
+    // What readers can search, and what only moderators can: all that readers do not see, and mentions.
+    private const string SeenByReaders = "c.state = 'published' and c.kind = 'comment'";
+
     private protected Database Database => database;
 
     /// <summary>The tables in this database.</summary>
@@ -23,10 +29,18 @@ internal abstract class SearchStore(Database database)
     public abstract Task RemovePostsAsync(IReadOnlyList<string> slugs);
 
     /// <summary>Puts comments into the index, over their earlier versions.</summary>
-    public abstract Task PutCommentsAsync(IReadOnlyList<IndexedComment> comments);
+    public abstract Task PutCommentsAsync(CommentIndex index, IReadOnlyList<IndexedComment> comments);
 
     /// <summary>Takes comments out of the index.</summary>
-    public abstract Task RemoveCommentsAsync(IReadOnlyList<long> ids);
+    public abstract Task RemoveCommentsAsync(CommentIndex index, IReadOnlyList<long> ids);
+
+    /// <summary>The newest comments that match, whoever can see them.</summary>
+    public async Task<IReadOnlyList<long>> FindForDeskAsync(Session session, SearchQuery query)
+    {
+        if (query.IsEmpty) return [];
+        var found = await FindCommentsAsync(session, CommentIndex.Desk, query, MostForDesk);
+        return [.. found.Union(await FindCommentsAsync(session, CommentIndex.Readers, query, MostForDesk)).OrderDescending().Take(MostForDesk)];
+    }
 
     /// <summary>The newest matching comments that readers see.</summary>
     public Task<List<FoundComment>> FindCommentsAsync(SearchQuery query, int limit, CancellationToken cancel) => database.ReadAsync(
@@ -38,7 +52,7 @@ internal abstract class SearchStore(Database database)
                 from comments
                 where id in (select cast(value as bigint) from json_each(@ids))
                 """;
-            var ids = await FindCommentsAsync(session, query, limit);
+            var ids = await FindCommentsAsync(session, CommentIndex.Readers, query, limit);
             var found = ids.Count == 0 ? [] : await session.QueryAsync<FoundComment>(select, new { ids = Session.List(ids) });
 
             // The index may lag behind a moderator for a moment; what readers see must not.
@@ -56,42 +70,47 @@ internal abstract class SearchStore(Database database)
         },
         cancel);
 
-    /// <summary>Published comments after a number that are not in the index as they are now, oldest first; at one post or everywhere.</summary>
-    public Task<List<PendingComment>> PendingCommentsAsync(string? post, long after, int limit, CancellationToken cancel)
+    /// <summary>Comments after a number that are not in the index where they belong as they are now, oldest first; at one post or everywhere.</summary>
+    public Task<List<PendingComment>> PendingCommentsAsync(CommentIndex index, string? post, long after, int limit, CancellationToken cancel)
     {
-        const string columns =
-            """
+        // Everywhere not by a bare column, so that SQLite goes by number instead of sorting all published comments for each batch.
+        var belongs = (index, post) switch
+        {
+            (CommentIndex.Desk, null) => $"not ({SeenByReaders})",
+            (CommentIndex.Desk, _) => $"c.post = @post and not ({SeenByReaders})",
+            (_, null) => "c.kind = 'comment' and c.state || '' = 'published'",
+            _ => $"c.post = @post and {SeenByReaders}",
+        };
+        var select =
+            $"""
             select c.id as Id, c.post as Post, c.author_name as AuthorName, c.html as Html, c.language as Language,
                    @version || coalesce(c.edited_at, c.submitted_at) as Revision
             from comments c
-            left join search_comments s on s.comment_id = c.id
-            where c.kind = 'comment' and c.id > @after
+            left join {TableOf(index)} s on s.comment_id = c.id
+            where {belongs} and c.id > @after
               and (s.comment_id is null or s.revision <> @version || coalesce(c.edited_at, c.submitted_at))
+            order by c.id
+            limit @limit
             """;
-        const string atPost = $"{columns} and c.post = @post and c.state = 'published' order by c.id limit @limit";
-
-        // Not a bare column, so that SQLite goes by number instead of sorting all published comments for each batch.
-        const string everywhere = $"{columns} and c.state || '' = 'published' order by c.id limit @limit";
-        return database.ReadAsync(
-            session => session.QueryAsync<PendingComment>(post is null ? everywhere : atPost, new { post, after, limit, version = SearchTexts.Version }),
-            cancel);
+        return database.ReadAsync(session => session.QueryAsync<PendingComment>(select, new { post, after, limit, version = SearchTexts.Version }), cancel);
     }
 
-    /// <summary>Comments in the index that readers no longer see, at one post or everywhere.</summary>
-    public Task<List<long>> HiddenCommentsAsync(string? post, CancellationToken cancel)
+    /// <summary>Comments in an index where they no longer belong, at one post or everywhere.</summary>
+    public Task<List<long>> MisplacedCommentsAsync(CommentIndex index, string? post, CancellationToken cancel)
     {
-        const string everywhere =
-            """
+        var select =
+            $"""
             select s.comment_id
-            from search_comments s
+            from {TableOf(index)} s
             join comments c on c.id = s.comment_id
-            where c.state <> 'published'
+            where {(post is null ? "1 = 1" : "s.post = @post")} and {(index == CommentIndex.Readers ? $"not ({SeenByReaders})" : SeenByReaders)}
             """;
-        const string atPost = $"{everywhere} and s.post = @post";
-        return database.ReadAsync(session => session.QueryAsync<long>(post is null ? everywhere : atPost, new { post }), cancel);
+        return database.ReadAsync(session => session.QueryAsync<long>(select, new { post }), cancel);
     }
 
-    private protected abstract Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit);
+    private protected abstract Task<List<long>> FindCommentsAsync(Session session, CommentIndex index, SearchQuery query, int limit);
+
+    private protected static string TableOf(CommentIndex index) => index == CommentIndex.Readers ? "search_comments" : "search_hidden";
 
     private sealed class IndexedVersion
     {
@@ -99,6 +118,16 @@ internal abstract class SearchStore(Database database)
 
         public string Revision { get; init; } = "";
     }
+}
+
+/// <summary>The two indexes of comments, so that what nobody sees takes no room from what readers search.</summary>
+internal enum CommentIndex
+{
+    /// <summary>Comments that readers see.</summary>
+    Readers,
+
+    /// <summary>All others, and mentions: for moderators.</summary>
+    Desk,
 }
 
 /// <summary>A post as it goes into the index.</summary>

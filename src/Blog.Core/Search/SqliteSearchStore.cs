@@ -56,16 +56,17 @@ internal sealed class SqliteSearchStore(Database database) : SearchStore(databas
         });
     }
 
-    public override Task PutCommentsAsync(IReadOnlyList<IndexedComment> comments)
+    public override Task PutCommentsAsync(CommentIndex index, IReadOnlyList<IndexedComment> comments)
     {
-        const string put =
-            """
-            insert into search_comments (comment_id, post, revision)
+        var table = TableOf(index);
+        var put =
+            $"""
+            insert into {table} (comment_id, post, revision)
             values (@Id, @Post, @Revision)
             on conflict (comment_id) do update set revision = excluded.revision
             """;
-        const string forget = "delete from search_comments_words where rowid = @Id";
-        const string putWords = "insert into search_comments_words (rowid, author, body) values (@Id, @author, @body)";
+        var forget = $"delete from {table}_words where rowid = @Id";
+        var putWords = $"insert into {table}_words (rowid, author, body) values (@Id, @author, @body)";
         return Database.WriteAsync(async session =>
         {
             foreach (var comment in comments)
@@ -77,10 +78,11 @@ internal sealed class SqliteSearchStore(Database database) : SearchStore(databas
         });
     }
 
-    public override Task RemoveCommentsAsync(IReadOnlyList<long> ids)
+    public override Task RemoveCommentsAsync(CommentIndex index, IReadOnlyList<long> ids)
     {
-        const string forgetWords = "delete from search_comments_words where rowid in (select value from json_each(@ids))";
-        const string forget = "delete from search_comments where comment_id in (select value from json_each(@ids))";
+        var table = TableOf(index);
+        var forgetWords = $"delete from {table}_words where rowid in (select value from json_each(@ids))";
+        var forget = $"delete from {table} where comment_id in (select value from json_each(@ids))";
         return Database.WriteAsync(async session =>
         {
             await session.ExecuteAsync(forgetWords, new { ids = Session.List(ids) });
@@ -88,13 +90,14 @@ internal sealed class SqliteSearchStore(Database database) : SearchStore(databas
         });
     }
 
-    private protected override Task<List<long>> FindCommentsAsync(Session session, SearchQuery query, int limit)
+    private protected override Task<List<long>> FindCommentsAsync(Session session, CommentIndex index, SearchQuery query, int limit)
     {
-        const string select =
-            """
+        var table = TableOf(index);
+        var select =
+            $"""
             select rowid
-            from search_comments_words
-            where search_comments_words match @query
+            from {table}_words
+            where {table}_words match @query
             order by rowid desc
             limit @limit
             """;

@@ -18,6 +18,9 @@ public sealed class ChangeFeed
     /// <summary>Raised after the commit when there may be something to send.</summary>
     internal event Action? OutboxChanged;
 
+    /// <summary>Raised after the commit when anything about a post was stored, by whichever process, whether readers see it or not; about any post, where none is named.</summary>
+    public event Action<string?>? Stored;
+
     /// <summary>Raised when another process has stored something about a post, or nobody knows what, whether readers see it or not.</summary>
     internal event Action<string?>? StoredElsewhere;
 
@@ -30,7 +33,14 @@ public sealed class ChangeFeed
     }
 
     /// <summary>Another process has stored something about a post; about any post, where none is named.</summary>
-    internal void AnnounceStored(string? post, ILogger log) => Tell(StoredElsewhere, post, log);
+    internal void AnnounceStored(string? post, ILogger log)
+    {
+        Tell(StoredElsewhere, post, log);
+        Tell(Stored, post, log);
+    }
+
+    /// <summary>This process has stored something about a post; about any post, where none is named.</summary>
+    internal void AnnounceStoredHere(string? post, ILogger log) => Tell(Stored, post, log);
 
     /// <summary>There may be something to send.</summary>
     internal void AnnounceOutbox(ILogger log) => Tell(OutboxChanged is { } listeners ? _ => listeners() : null, null, log);

@@ -58,6 +58,7 @@ internal sealed class PostgresDatabase : Database
             await CommitAsync(transaction);
             if (session.HasOutbox) Changes.AnnounceOutbox(Log);
             foreach (var post in session.Announced) Changes.Announce(post, Log);
+            foreach (var post in session.Stored) Changes.AnnounceStoredHere(post, Log);
             return result;
         });
 

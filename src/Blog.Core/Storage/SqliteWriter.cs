@@ -85,6 +85,7 @@ internal sealed class SqliteWriter : IDisposable
 
         foreach (var post in group.SelectMany(work => work.Announced).Distinct(StringComparer.Ordinal)) _changes.Announce(post, _log);
         if (group.Exists(work => work.HasOutbox)) _changes.AnnounceOutbox(_log);
+        foreach (var post in group.SelectMany(work => work.Stored).Distinct(StringComparer.Ordinal)) _changes.AnnounceStoredHere(post, _log);
         foreach (var work in group) work.Answer();
     }
 
@@ -149,6 +150,8 @@ internal sealed class SqliteWriter : IDisposable
 
         public bool HasOutbox { get; protected set; }
 
+        public IReadOnlyCollection<string> Stored { get; protected set; } = [];
+
         public abstract void Run(Session session);
 
         public abstract void Answer();
@@ -169,7 +172,7 @@ internal sealed class SqliteWriter : IDisposable
             {
                 // SQLite's driver never waits asynchronously: the task is complete when it is returned.
                 _result = work(session).GetAwaiter().GetResult();
-                (Announced, HasOutbox) = (session.Announced, session.HasOutbox);
+                (Announced, Stored, HasOutbox) = (session.Announced, session.Stored, session.HasOutbox);
             }
             catch (Exception error)
             {

@@ -19,6 +19,7 @@ internal static class Surfaces
         services.AddSingleton<Courier>();
         services.AddHostedService<SearchKeeping>();
         services.AddHostedService<OutboxKeeping>();
+        services.AddHostedService<DeskSearchKeeping>();
         services.AddHostedService<ViewKeeping>();
     }
 

@@ -62,7 +62,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     /// <summary>Shows a pile, or the comments of a group.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
-        var counts = await queue.CountsAsync(Cancel);
+        var counts = await queue.PilesAsync(Cancel);
         var tab = ReviewTab.Find(TabName) ?? ReviewTab.First(counts);
         var group = GroupId is { } number ? await queue.CampaignAsync(number, Cancel) : null;
         if (GroupId is not null && group is null)
@@ -85,7 +85,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             NextPage = page.Next is { } next ? AddressOf(tab, after: next) : null,
             Undo = await LastDecisionAsync(),
             Notices = await NoticesAsync(),
-            NothingWaits = counts.Total == 0,
+            NothingWaits = counts.Waiting.Total == 0,
         };
         return Page();
     }
@@ -122,11 +122,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             : Back("told=UndoTooLate");
     }
 
-    private Task<ReviewPage> PageAsync(ReviewTab tab) => (GroupId, tab.Reason) switch
+    private Task<ReviewPage> PageAsync(ReviewTab tab) => GroupId switch
     {
-        ({ } group, _) => queue.MembersAsync(group, After, PageSize, Cancel),
-        (_, { } reason) => queue.FoldedPageAsync(reason, After, PageSize, Cancel),
-        _ => queue.DecidedAsync(tab.State!.Value, After, PageSize, Cancel),
+        { } group => queue.MembersAsync(group, After, PageSize, Cancel),
+        _ => queue.PileAsync(tab.Pile, QueueFilter.None, After, PageSize, Cancel),
     };
 
     private async Task<ReviewItem?> OpenAsync(ReviewPage page)
@@ -181,10 +180,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
                 Wording.Desk.Format("Ago", Spans.Of(time.GetUtcNow() - decision.At)));
     }
 
-    private static TabView TabOf(ReviewTab pile, ReviewCounts counts, ReviewTab? current) => new(
+    private static TabView TabOf(ReviewTab pile, PileCounts counts, ReviewTab? current) => new(
         Wording.Desk[$"Tab.{pile.Name}"],
         $"/review?tab={pile.Name}",
-        pile.Reason is { } reason ? counts.Of(reason) : null,
+        pile.In(counts),
         pile == current);
 
     private string AddressOf(ReviewTab tab, long? open = null) => Address(tab.Name, After, open is null ? [] : [$"open={open}"]);
