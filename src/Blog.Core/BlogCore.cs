@@ -131,6 +131,7 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Receipts)
         .AddSingleton(core.Queue)
         .AddSingleton(core.Decisions)
+        .AddSingleton(core.Classifier)
         .AddSingleton(core.Log)
         .AddSingleton(core.Outbox)
         .AddSingleton(core.Accounts)

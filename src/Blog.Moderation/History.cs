@@ -30,6 +30,9 @@ public sealed record History
     /// <summary>Hosts that the submission links to and that occur in comments which moderators called spam, and in none that is published.</summary>
     public IReadOnlyList<string> CondemnedHosts { get; init; } = [];
 
+    /// <summary>What other comments weighed, of which is known what they are.</summary>
+    public Scores Scores { get; init; } = Scores.None;
+
     /// <summary>What moderators' decisions about other comments say of this one; null where there are none.</summary>
     public Learned? Learned { get; init; }
 }

@@ -8,6 +8,7 @@ public static class Judge
     /// <summary>Looks at a submission with every signal, weighs what they notice, and decides.</summary>
     public static Verdict Decide(Submission submission, History history, Policy policy)
     {
+        policy = policy.Under(history.Scores);
         var repeats = Repeats.All(submission, history, policy);
         var repeat = repeats.Count > 0 ? repeats[0] : null;
         var findings = Findings(Allowance.Of(submission, history, policy, repeat), Allowance.Covering(submission, policy));

@@ -13,6 +13,9 @@ public sealed record Policy
     /// <summary>The finding that says that findings about links do not count. It weighs nothing.</summary>
     internal const string AllowedSignal = "allowed";
 
+    private const double LeastToWait = 2;
+    private const double MostOfSure = 2;
+
     /// <summary>The policy as shipped.</summary>
     public static Policy Default { get; } = new();
 
@@ -21,6 +24,20 @@ public sealed record Policy
 
     /// <summary>The total from which a submission is put aside as spam.</summary>
     public double SpamAt { get; internal init; } = 10;
+
+    /// <summary>How many honest comments in a thousand may wait for being suspicious; null where the points of <see cref="HoldAt"/> are set instead.</summary>
+    public double? HonestMayWait { get; internal init; }
+
+    /// <summary>How many honest comments in a thousand may be taken for spam; null where the points of <see cref="SpamAt"/> are set instead.</summary>
+    public double? HonestMayBeSpam { get; internal init; }
+
+    /// <summary>Whether its thresholds depend on the scores of a site's comments: see <see cref="Under"/>.</summary>
+    public bool FollowsScores => HonestMayWait is not null || HonestMayBeSpam is not null;
+
+    // What the points stand for does not move with the thresholds: an even chance of spam, and nineteen in twenty.
+    internal double EvenAt { get; init; } = 5;
+
+    internal double SureAt { get; init; } = 10;
 
     /// <summary>Whether the first comment of somebody who was never published waits.</summary>
     public bool HoldFirstComment { get; internal init; } = true;
@@ -100,6 +117,18 @@ public sealed record Policy
     /// <summary>The same for senders of whom nobody can know whether they are new: no first comment waits for being one.</summary>
     public Policy WithoutPremoderation() => this with { HoldFirstComment = false };
 
+    /// <summary>
+    /// The same with the thresholds that its <see cref="HonestMayWait"/> and <see cref="HonestMayBeSpam"/> mean on a site with these scores. They stay within bounds: a
+    /// single weak suspicion never makes a comment wait, and what has not gathered the points of a certain proof is never spam.
+    /// </summary>
+    public Policy Under(Scores scores)
+    {
+        if (!FollowsScores) return this;
+        var spamAt = HonestMayBeSpam is { } condemned ? Math.Max(HonestMayWait is null ? HoldAt : 0, scores.PointsFor(condemned, SureAt, MostOfSure * SureAt)) : SpamAt;
+        var holdAt = HonestMayWait is { } waiting ? scores.PointsFor(waiting, Math.Min(LeastToWait, spamAt), spamAt) : HoldAt;
+        return this with { HoldAt = holdAt, SpamAt = spamAt };
+    }
+
     /// <summary>Whether so much came from one address that a submission is not even looked at.</summary>
     public bool IsTooFast(Pace pace) => pace.FromAddress >= RefuseFrom;
 
@@ -141,6 +170,9 @@ public enum PolicyFaultKind
 
     /// <summary>The value must not be less than that of another key, which <see cref="PolicyFault.Hint"/> names.</summary>
     BelowOther,
+
+    /// <summary>Another key, which <see cref="PolicyFault.Hint"/> names, sets the same in another way.</summary>
+    BesideOther,
 }
 
 /// <summary>Something wrong with a setting of the policy.</summary>

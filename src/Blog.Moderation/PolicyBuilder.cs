@@ -7,6 +7,9 @@ namespace Blog.Moderation;
 /// <summary>Reads the site's settings one by one into a policy, and notes what is wrong with them.</summary>
 internal sealed class PolicyBuilder
 {
+    private const string MayWait = "honest-may-wait";
+    private const string MayBeSpam = "honest-may-be-spam";
+
     private delegate Policy Apply(Policy policy, double number);
 
     private readonly List<PolicyFault> _faults = [];
@@ -19,6 +22,8 @@ internal sealed class PolicyBuilder
     {
         Number("hold-at", 0.1, 1000, (policy, value) => policy with { HoldAt = value });
         Number("spam-at", 0.1, 1000, (policy, value) => policy with { SpamAt = value });
+        Number(MayWait, 0.1, 500, (policy, value) => policy with { HonestMayWait = value });
+        Number(MayBeSpam, 0.01, 500, (policy, value) => policy with { HonestMayBeSpam = value });
         Switch("hold-first-comment", (policy, on) => policy with { HoldFirstComment = on });
         Switch("trust-imports", (policy, on) => policy with { TrustImports = on });
         Number("min-fill-seconds", 0, 600, (policy, value) => policy with { MinFillTime = TimeSpan.FromSeconds(value) });
@@ -61,6 +66,8 @@ internal sealed class PolicyBuilder
         }
 
         KeepOrder();
+        KeepApart(seen);
+        _policy = _policy with { EvenAt = _policy.HoldAt, SureAt = _policy.SpamAt };
         return new PolicyReading(_policy with { Weights = _weights.ToFrozenDictionary(), Caps = _caps.ToFrozenDictionary() }, _faults);
     }
 
@@ -77,6 +84,21 @@ internal sealed class PolicyBuilder
             Fault("duplicate-from", PolicyFaultKind.BelowOther, [Text(_policy.DuplicateFrom)], "similar-from");
             _policy = _policy with { SimilarFrom = Policy.Default.SimilarFrom, DuplicateFrom = Policy.Default.DuplicateFrom };
         }
+    }
+
+    // A threshold is set in points or by what it may cost, not both; and what is condemned would have waited, too.
+    private void KeepApart(HashSet<string> seen)
+    {
+        foreach (var (share, points) in new[] { (MayWait, "hold-at"), (MayBeSpam, "spam-at") })
+        {
+            if (!seen.Contains(share) || !seen.Contains(points)) continue;
+            Fault(share, PolicyFaultKind.BesideOther, [], points);
+            _policy = share == MayWait ? _policy with { HonestMayWait = null } : _policy with { HonestMayBeSpam = null };
+        }
+
+        if (_policy.HonestMayBeSpam <= _policy.HonestMayWait || _policy.HonestMayBeSpam is null || _policy.HonestMayWait is null) return;
+        Fault(MayWait, PolicyFaultKind.BelowOther, [Text(_policy.HonestMayWait.Value)], MayBeSpam);
+        _policy = _policy with { HonestMayWait = null, HonestMayBeSpam = null };
     }
 
     private void Number(string name, double least, double most, Apply apply) => Value(name, least, most, whole: false, apply);

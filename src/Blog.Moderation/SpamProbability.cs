@@ -9,10 +9,10 @@ public static class SpamProbability
     private const double BesideClassifier = 0.5;
 
     /// <summary>
-    /// From 0 to 1, along a logistic curve through the policy's thresholds: 0.5 at <see cref="Policy.HoldAt"/>, 0.95 at <see cref="Policy.SpamAt"/>.
+    /// From 0 to 1, along a logistic curve through the points that the policy sets or is shipped with: 0.5 at <c>hold-at</c>, 0.95 at <c>spam-at</c>.
     /// Nothing found at all is 0.05 with the shipped thresholds.
     /// </summary>
-    public static double Of(double total, Policy policy) => 1 / (1 + Math.Exp(-Steepness(policy) * (total - policy.HoldAt)));
+    public static double Of(double total, Policy policy) => 1 / (1 + Math.Exp(-Steepness(policy) * (total - policy.EvenAt)));
 
     /// <summary>
     /// The same for a verdict to which a classifier contributed: the odds that it gives, which no threshold and no cap cuts off, and the findings of the rules on
@@ -31,7 +31,7 @@ public static class SpamProbability
     internal static double Steepness(Policy policy)
     {
         // Thresholds may be equal; the curve must still rise.
-        var distance = Math.Max(policy.SpamAt - policy.HoldAt, policy.HoldAt / 2);
+        var distance = Math.Max(policy.SureAt - policy.EvenAt, policy.EvenAt / 2);
         return Math.Log(AtSpam / (1 - AtSpam)) / distance;
     }
 }

@@ -48,6 +48,8 @@ public sealed class PolicyTests
     [TestCase("weights.allowed", "5", PolicyFaultKind.UnknownKey, "weights.learned")]
     [TestCase("spam-at", "2", PolicyFaultKind.BelowOther, "hold-at")]
     [TestCase("duplicate-from", "0.4", PolicyFaultKind.BelowOther, "similar-from")]
+    [TestCase("honest-may-wait", "0", PolicyFaultKind.NotInRange, "0.1–500")]
+    [TestCase("honest-may-wayt", "20", PolicyFaultKind.UnknownKey, "honest-may-wait")]
     public void Build_FaultySetting_IsReportedAndLeavesTheShippedValue(string key, string value, PolicyFaultKind kind, string? hint)
     {
         var reading = Policy.Build(new Dictionary<string, IReadOnlyList<string>> { [key] = [value] });
@@ -62,6 +64,24 @@ public sealed class PolicyTests
         var reading = Policy.Build(new Dictionary<string, IReadOnlyList<string>> { ["hold-at"] = ["1", "2"], ["holdAt"] = ["3"], ["x"] = [] });
 
         Assert.That(reading.Faults.Select(fault => fault.Kind), Is.EqualTo([PolicyFaultKind.NotOneValue, PolicyFaultKind.GivenTwice, PolicyFaultKind.UnknownKey]));
+    }
+
+    [Test]
+    public void Build_ThresholdSetTwice_IsReportedAndThePointsCount()
+    {
+        var reading = Policy.Build(new Dictionary<string, IReadOnlyList<string>> { ["hold-at"] = ["4"], ["honest-may-wait"] = ["20"], ["honest-may-be-spam"] = ["1"] });
+
+        Assert.That(reading.Faults, Is.EqualTo([new PolicyFault("honest-may-wait", PolicyFaultKind.BesideOther, "", "hold-at")]));
+        Assert.That((reading.Policy.HoldAt, reading.Policy.HonestMayWait, reading.Policy.HonestMayBeSpam), Is.EqualTo((4.0, (double?)null, 1.0)));
+    }
+
+    [Test]
+    public void Build_MoreCondemnedThanWait_IsReportedAndNeitherCounts()
+    {
+        var reading = Policy.Build(new Dictionary<string, IReadOnlyList<string>> { ["honest-may-wait"] = ["2"], ["honest-may-be-spam"] = ["3"] });
+
+        Assert.That(reading.Faults, Is.EqualTo([new PolicyFault("honest-may-wait", PolicyFaultKind.BelowOther, "2", "honest-may-be-spam")]));
+        Assert.That(reading.Policy.FollowsScores, Is.False);
     }
 
     [Test]

@@ -29,6 +29,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             Record = new SenderRecord((int)counts.FromBrowser, (int)counts.CondemnedFromBrowser, counts.KnownSince is { } since ? Stored.Instant(since) : null),
             ReservedName = ReservedName(submission, library),
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
+            Scores = classifier.Scores,
             Learned = classifier.Judge(submission),
         };
     });

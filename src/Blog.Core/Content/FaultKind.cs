@@ -117,6 +117,9 @@ public enum FaultKind
     /// <summary>The value must not be less than another one.</summary>
     BelowOther,
 
+    /// <summary>Two settings say the same in different ways.</summary>
+    BesideOther,
+
     /// <summary>A setting that another file, which counts, has too.</summary>
     SetElsewhere,
 

@@ -20,6 +20,7 @@ public sealed class SiteClassifier : IAsyncDisposable
     private readonly Database _database;
     private readonly DatabaseFollower _follower;
     private Classifier _classifier = new();
+    private Scores _scores = Scores.None;
     private Extent? _learned;
     private long _decisions;
     private long _kept;
@@ -30,6 +31,9 @@ public sealed class SiteClassifier : IAsyncDisposable
         _follower = new DatabaseFollower(database, log, "Decisions could not be learned");
         _follower.Start(BeginAsync, CatchUpAsync);
     }
+
+    /// <summary>What comments of the site weighed, of which is known what they are; as of the latest decision.</summary>
+    public Scores Scores => Volatile.Read(ref _scores);
 
     /// <summary>How many decisions it has learned.</summary>
     public long Decisions => Volatile.Read(ref _decisions);
@@ -64,6 +68,7 @@ public sealed class SiteClassifier : IAsyncDisposable
     private async Task CatchUpAsync()
     {
         var learned = _learned is { } known && await _database.ReadAsync(session => Lessons.ExtentAsync(session, known.Last), _follower.Stopping) == known ? known : (Extent?)null;
+        Volatile.Write(ref _scores, await _database.ReadAsync(StoredScores.ReadAsync, _follower.Stopping));
         await LearnAsync(learned is null ? new Classifier() : _classifier, learned ?? default);
     }
 

@@ -42,6 +42,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     /// <summary>The number of the comment that it was found to repeat.</summary>
     public long? RepeatOf { get; set; }
 
+    /// <summary>What its findings weighed together; unknown where it was not judged.</summary>
+    public double? Score { get; set; }
+
     /// <summary>What it is found by, once that was chosen.</summary>
     public Sketch? Sketch { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class RememberedComments
     private readonly List<RememberedComment> _comments = [];
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly SimilarityIndex _index = new();
+    private readonly RememberedScores _scores = new();
     private readonly RememberedTexts<(string Post, UInt128 Exact)> _same = new(EarlierComments.MostEqual);
     private readonly RememberedTexts<UInt128> _alike = new(EarlierComments.FewAlike);
     private readonly RememberedPace<string> _fromAddress = new();
@@ -39,9 +40,13 @@ internal sealed class RememberedComments
             Published = decided.Published,
             Condemned = decided.Condemned,
             Pace = PaceOf(next, policy.FloodWindow),
+            Scores = ScoresFor(policy),
             CondemnedHosts = [.. next.Hosts.Where(host => _hosts.GetValueOrDefault(host) is { Condemned: > 0, Published: 0 })],
         };
     }
+
+    /// <summary>What the comments weighed, where a policy asks for it.</summary>
+    public Scores ScoresFor(Policy policy) => policy.FollowsScores ? _scores.Of(_comments) : Scores.None;
 
     /// <summary>Takes a comment in, with the earlier ones that it is one group of repeats with.</summary>
     public void Add(RememberedComment comment, CommentState state, IReadOnlyList<long> companions)
@@ -62,6 +67,7 @@ internal sealed class RememberedComments
     {
         var condemnedAt = state == CommentState.Spam && at < comment.CondemnedAt ? at : comment.CondemnedAt;
         Set(comment, state, decided: true, condemnedAt);
+        _scores.Note();
     }
 
     private void Set(RememberedComment comment, CommentState state, bool decided, DateTimeOffset condemnedAt)

@@ -29,6 +29,9 @@ public sealed class ReplayRun
         _submissions = new ReplaySubmissions(library);
     }
 
+    /// <summary>How strict it is, with the thresholds that follow from what was learned so far.</summary>
+    public Policy Policy => _policy.Under(_remembered.ScoresFor(_policy));
+
     /// <summary>Takes a line as an earlier, published comment, whatever the judge would have said of it.</summary>
     public void Remember(ReplayLine line)
     {
@@ -51,6 +54,7 @@ public sealed class ReplayRun
         else
         {
             next.RepeatOf = verdict.Match?.Comment;
+            next.Score = verdict.Total;
             _remembered.Add(next, CommentEntry.StateAfter(verdict), verdict.Companions);
             _keys.Add(keys, next.Number);
         }
@@ -63,7 +67,7 @@ public sealed class ReplayRun
     public void Learn(ReplayVerdict judged)
     {
         if (judged is not { Stored: { } stored, Judged: { } line, Line.Label: { } label }) return;
-        _classifier.Learn(TextFacts.Of(line.Submission) with { Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture) }, label == ReplayLabel.Spam);
+        _classifier.Learn(TextFacts.Of(stored.Submission) with { Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture) }, label == ReplayLabel.Spam);
         if (label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
 
         // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.

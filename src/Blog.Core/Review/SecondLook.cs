@@ -59,7 +59,7 @@ public sealed class SecondLook
             Language = post?.Language,
             Time = DateTimeOffset.FromUnixTimeMilliseconds(_core.Database.Now),
         };
-        var policy = library.Site.Moderation.WithoutPremoderation();
+        var policy = library.Site.Moderation.WithoutPremoderation().Under(_core.Classifier.Scores);
         return (Judge.Decide(submission, await _history.LoadAsync(submission, library), policy), policy);
     }
 

@@ -4,7 +4,7 @@ namespace Blog.Moderation.Signals;
 
 /// <summary>
 /// It resembles what moderators called spam, or what they published. Counted so that the total stands for the very probability that the classifier gives:
-/// an even chance is <see cref="Policy.HoldAt"/>, and certainty stays below <see cref="Policy.SpamAt"/>, so that resemblance alone condemns nobody. Below an
+/// an even chance is the points of <c>hold-at</c>, and certainty stays below those of <c>spam-at</c>, so that resemblance alone condemns nobody. Below an
 /// even chance it falls to nothing at one to 2.7, which is what is presumed of a text in words never met; from there it outweighs other suspicion, by three points at most.
 /// </summary>
 internal sealed class LearnedSignal : ISignal
@@ -40,10 +40,10 @@ internal sealed class LearnedSignal : ISignal
         return new Notice([string.Join(", ", learned.Words(_towardsSpam)), percent], Times: points);
     }
 
-    /// <summary>The points of the logarithm of odds, from -3 to one below <see cref="Policy.SpamAt"/>.</summary>
+    /// <summary>The points of the logarithm of odds, from -3 to one below <see cref="Policy.SureAt"/>.</summary>
     internal static double Points(double odds, Policy policy)
     {
-        if (odds >= 0) return Math.Min(policy.HoldAt + (odds / SpamProbability.Steepness(policy)), policy.SpamAt - 1);
-        return odds >= Presumed ? policy.HoldAt * (1 - (odds / Presumed)) : Math.Max(odds - Presumed, -MostCleared);
+        if (odds >= 0) return Math.Min(policy.EvenAt + (odds / SpamProbability.Steepness(policy)), policy.SureAt - 1);
+        return odds >= Presumed ? policy.EvenAt * (1 - (odds / Presumed)) : Math.Max(odds - Presumed, -MostCleared);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Replay;
+using Blog.Moderation;
 using Blog.Web.Language;
 
 namespace Blog.Web.Commands;
@@ -35,9 +36,10 @@ internal sealed class ModerationEvaluateCommand(BlogOptions options)
         var skipped = await Terminal.WithProgressAsync(
             Wording.Commands["Replay.Title"], progress => file is null ? StoredAsync(work, new StoredLines(blog.Core.Database), progress, cancel) : Task.FromResult(Labelled(work, file, progress, cancel)));
         var evaluation = work.Evaluation;
-        if (parsed.GetValue(_json)) Console.Out.WriteLine(JsonOutput.Of(Facts(evaluation, skipped)));
+        if (parsed.GetValue(_json)) Console.Out.WriteLine(JsonOutput.Of(Facts(evaluation, work.Policy, skipped)));
         else if (!evaluation.IsEmpty) Write(evaluation);
         foreach (var line in evaluation.IsEmpty ? [Wording.Commands[file is null ? "Evaluate.NoDecisions" : "Evaluate.NoLabels"]] : ReplayReport.Of(evaluation.Figures, skipped, work.Taken)) await Console.Error.WriteLineAsync(line);
+        if (!evaluation.IsEmpty) await Console.Error.WriteLineAsync(Wording.Judge.Format("Thresholds.End", work.Policy.HoldAt, work.Policy.SpamAt));
         return skipped == 0 ? BlogCommandLine.Done : BlogCommandLine.Failed;
     }
 
@@ -90,7 +92,7 @@ internal sealed class ModerationEvaluateCommand(BlogOptions options)
 
     private static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.CurrentCulture, $"{known * 100:0.0} %") : "–";
 
-    private static object Facts(Evaluation evaluation, int skipped) => new
+    private static object Facts(Evaluation evaluation, Policy policy, int skipped) => new
     {
         evaluation.Figures.Lines,
         skipped,
@@ -100,6 +102,8 @@ internal sealed class ModerationEvaluateCommand(BlogOptions options)
         F1 = Number(evaluation.Figures.F1),
         Mcc = Number(evaluation.Figures.Mcc),
         Auc = Number(evaluation.Figures.Auc()),
+        policy.HoldAt,
+        policy.SpamAt,
         Blocked = Facts(evaluation.Blocked),
         Condemned = Facts(evaluation.Condemned),
         Signals = evaluation.Signals.Select(signal => new { signal.Name, signal.Spam, signal.Ham, Precision = Number(signal.Precision), Recall = Number(signal.Recall) }),
@@ -115,6 +119,8 @@ internal sealed class ModerationEvaluateCommand(BlogOptions options)
         private readonly Stopwatch _judging = new();
 
         public Evaluation Evaluation { get; } = new();
+
+        public Policy Policy => run.Policy;
 
         public TimeSpan Taken => _judging.Elapsed;
 

@@ -38,13 +38,14 @@ internal sealed class ModerationExplainCommand(BlogOptions options)
     private static async Task<int> ExplainAsync(OpenBlog blog, long id, bool json, CancellationToken cancel)
     {
         if (await new SecondLook(blog.Core).AtAsync(id, cancel) is not { } seen) return await BlogCommandLine.FailAsync(Wording.Commands.Format("Explain.NoComment", id));
-        var policy = blog.Content.Current.Site.Moderation;
+        var scores = blog.Core.Classifier.Scores;
+        var policy = blog.Content.Current.Site.Moderation.Under(scores);
         var verdict = await seen.JudgeAsync(policy);
         if (json) Console.Out.WriteLine(JsonOutput.Of(new { comment = Facts(seen.Comment), then = Then(seen), now = VerdictText.Facts(verdict, policy) }));
         else
         {
             Console.Out.WriteLine(Heading(seen.Comment));
-            VerdictText.Write(verdict, policy);
+            VerdictText.Write(verdict, policy, scores);
             foreach (var line in Compared(seen, verdict)) Console.Out.WriteLine(line);
         }
 
@@ -58,7 +59,7 @@ internal sealed class ModerationExplainCommand(BlogOptions options)
         if (slug is not null && post is null) return await BlogCommandLine.FailAsync(NoPost(slug, library));
         if (await new SecondLook(blog.Core).OfAsync(text, post, cancel) is not var (verdict, policy)) return await BlogCommandLine.FailAsync(Wording.Commands["Explain.NoText"]);
         if (json) Console.Out.WriteLine(JsonOutput.Of(new { now = VerdictText.Facts(verdict, policy) }));
-        else VerdictText.Write(verdict, policy);
+        else VerdictText.Write(verdict, policy, blog.Core.Classifier.Scores);
         return BlogCommandLine.Done;
     }
 

@@ -42,6 +42,7 @@ internal sealed class ModerationTryCommand(BlogOptions options)
         var (judged, changes) = await Terminal.WithProgressAsync(Wording.Commands["Replay.Title"], progress => CompareAsync(blog, policy, parsed.GetValue(_last), progress, cancel));
         if (parsed.GetValue(_json)) Console.Out.WriteLine(JsonOutput.Of(Facts(judged, changes, faults)));
         else Write(changes);
+        if (Thresholds(blog, policy) is { } moved) await Console.Error.WriteLineAsync(moved);
         foreach (var line in Summary(judged, changes)) await Console.Error.WriteLineAsync(line);
         return faults.Any(fault => fault.Severity != FaultSeverity.Warning) ? BlogCommandLine.Failed : BlogCommandLine.Done;
     }
@@ -82,6 +83,14 @@ internal sealed class ModerationTryCommand(BlogOptions options)
         yield return Wording.Commands.Count("Try.Judged", judged);
         yield return Wording.Commands.Count("Try.Changed", changes.Count);
         foreach (var way in Ways(changes)) yield return $"  {Word(way.Key.Before)} → {Word(way.Key.After)}: {way.Count().ToString("N0", CultureInfo.CurrentCulture)}";
+    }
+
+    // Judging has waited until the scores are known.
+    private static string? Thresholds(OpenBlog blog, Policy policy)
+    {
+        var scores = blog.Core.Classifier.Scores;
+        var (now, then) = (blog.Content.Current.Site.Moderation.Under(scores), policy.Under(scores));
+        return (now.HoldAt, now.SpamAt) == (then.HoldAt, then.SpamAt) ? null : Wording.Judge.Format("Thresholds.Were", now.HoldAt, now.SpamAt, then.HoldAt, then.SpamAt);
     }
 
     private static object Facts(int judged, List<Change> changes, IReadOnlyList<ContentFault> faults) => new

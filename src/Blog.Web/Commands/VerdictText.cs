@@ -12,7 +12,10 @@ internal static class VerdictText
     private const int LongestSentence = 1000;
 
     /// <summary>Writes it to stdout: the findings by weight, each with what would be without it, and what follows.</summary>
-    public static void Write(Verdict verdict, Policy policy)
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="policy">The policy by which it was made, with the thresholds in force.</param>
+    /// <param name="scores">The scores that these may follow.</param>
+    public static void Write(Verdict verdict, Policy policy, Scores scores)
     {
         var without = Weighing.WithoutEach(verdict.Kind, verdict.Findings, policy);
         if (without.Count == 0) Console.Out.WriteLine(Wording.Commands["Explain.Nothing"]);
@@ -22,6 +25,7 @@ internal static class VerdictText
         }
 
         Console.Out.WriteLine(Wording.Commands.Format("Explain.Total", verdict.Total, policy.HoldAt, policy.SpamAt));
+        foreach (var line in ThresholdText.Of(policy, scores)) Console.Out.WriteLine(line);
         Console.Out.WriteLine(Wording.Commands.Format("Explain.Verdict", Wording.Commands[$"Verdict.{verdict.Kind}"]));
     }
 
@@ -33,6 +37,8 @@ internal static class VerdictText
         Spam = Math.Round(SpamProbability.Of(verdict.Total, policy), Decimals),
         policy.HoldAt,
         policy.SpamAt,
+        policy.HonestMayWait,
+        policy.HonestMayBeSpam,
         Match = verdict.Match is { } match ? new { Id = match.Comment, match.Similarity, Kind = ReplayJson.Word(match.Kind) } : null,
         Findings = Weighing.WithoutEach(verdict.Kind, verdict.Findings, policy).Select(each => Facts(each, verdict)),
     };

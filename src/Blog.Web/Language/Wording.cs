@@ -21,6 +21,9 @@ internal sealed class Wording
     /// <summary>Deciding: what can be done about a comment, the log of it, and who is blocked or trusted.</summary>
     public static Texts Decide { get; } = Texts.Beside<Wording>("Decide");
 
+    /// <summary>The judge: its thresholds, its figures, its settings.</summary>
+    public static Texts Judge { get; } = Texts.Beside<Wording>("Judge");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

@@ -12,11 +12,12 @@ using Microsoft.AspNetCore.Html;
 namespace Blog.Web.Review;
 
 /// <summary>Makes what the desk shows of comments, in the language of the page.</summary>
-internal sealed class ReviewViews(Library library)
+internal sealed class ReviewViews(Library library, Scores scores)
 {
     private const int WordsInList = 260;
 
     private readonly Reasons _reasons = new(library);
+    private readonly Policy _policy = library.Site.Moderation.Under(scores);
 
     /// <summary>A comment in the list.</summary>
     public EntryView Entry(ReviewItem item, string address, bool isOpen, GroupView? group = null)
@@ -58,7 +59,7 @@ internal sealed class ReviewViews(Library library)
             Original = item.Original is { } original ? OriginalOf(item, original, addressOf(original.Id)) : null,
             Findings = FindingsOf(item),
             Score = comment.SpamScore.ToString("0.0", CultureInfo.CurrentCulture),
-            Thresholds = Wording.Desk.Format("Thresholds", library.Site.Moderation.HoldAt, library.Site.Moderation.SpamAt),
+            Thresholds = string.Join(' ', ThresholdText.Of(_policy, scores).Prepend(Wording.Desk.Format("Thresholds", _policy.HoldAt, _policy.SpamAt))),
             Facts = FactsOf(comment, writer).ToList(),
             Decisions = item.History.Select(DecidedOf).ToList(),
         };
@@ -112,7 +113,7 @@ internal sealed class ReviewViews(Library library)
     {
         var (findings, verdict) = (item.Findings, item.Comment.Verdict);
         var heaviest = findings.Select(finding => Math.Abs(finding.Weight)).DefaultIfEmpty().Max();
-        return Weighing.WithoutEach(verdict, findings, library.Site.Moderation).Select(View).ToList();
+        return Weighing.WithoutEach(verdict, findings, _policy).Select(View).ToList();
 
         FindingView View(Alternative without)
         {

@@ -115,6 +115,7 @@ public sealed class SiteTests
     [TestCase("hold-at: 5\nhold-at: 6", 2, "hold-at", FaultKind.DuplicateKey, null)]
     [TestCase("hold-at: 5\nholdAt: 6", 2, "holdAt", FaultKind.DuplicateKey, null)]
     [TestCase("link-limit: 1\nhold-at: 50", 2, "spam-at", FaultKind.BelowOther, null)]
+    [TestCase("hold-at: 4\nhonest-may-wait: 20", 2, "honest-may-wait", FaultKind.BesideOther, null)]
     [TestCase("- hold-at", 1, null, FaultKind.NotKeysAndValues, null)]
     [TestCase("hold-at: [5", 2, null, FaultKind.YamlSyntax, null)]
     public async Task A_fault_of_the_policy_is_told_with_its_line_and_the_shipped_value_stays(string policy, int line, string? key, FaultKind kind, string? nearest)

@@ -80,6 +80,26 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
         Assert.That(verdicts, Is.EqualTo(new[] { "publish", "hold", "publish" }));
     }
 
+    [Test]
+    public async Task Thresholds_set_by_what_they_may_cost_are_explained_tried_and_changed_without_a_restart()
+    {
+        _blog.Content.WithFile("moderation.yml", "honest-may-wait: 100\nhonest-may-be-spam: 1\n");
+        await File.WriteAllTextAsync(_blog.Work["strict.yml"], "honest-may-wait: 5");
+
+        var explained = await _blog.RunAsync($"moderation explain {_ids[1]}");
+        var facts = (await _blog.RunAsync($"moderation explain {_ids[1]} --json", language: "nl_NL.UTF-8")).Json.GetProperty("now");
+        var tried = await _blog.RunAsync("moderation try strict.yml");
+
+        Assert.That(explained.Output.Split('\n')[2..5], Is.EqualTo(new[]
+        {
+            "Together 2.0. From 2.3 on a comment waits, from 10.0 on it is spam.",
+            "Set by what they may cost: of a thousand honest comments 100 may wait and 1 may be taken for spam.",
+            "With these thresholds 0 of the last 2 honest comments would have waited, and 0 of the last 0 spam comments would have come through.",
+        }));
+        Assert.That((facts.GetProperty("holdAt").GetDouble(), facts.GetProperty("honestMayWait").GetDouble()), Is.EqualTo((2.3, 100.0)));
+        Assert.That(tried.Error, Does.StartWith("Now a comment waits from 2.3 on and is spam from 10.0 on; with the file from 7.3 and 10.0 on.\n"));
+    }
+
     [TestCase("explain 4711", "There is no comment 4711.")]
     [TestCase("explain Hello --post shedd", "There is no post “shedd”. Did you mean shed?")]
     [TestCase("explain -", "There are no words to judge, or more than a comment may have.")]
@@ -118,7 +138,7 @@ internal sealed class ModerationCommandTests(DatabaseKind kind)
             "all together: not published\t1\t0\t100.0 %\t100.0 %",
             "all together: spam\t1\t0\t100.0 %\t100.0 %",
         }));
-        Assert.That(table.Error, Does.Contain("Of 1 labelled spam and 2 labelled ham: accuracy 100.00 %"));
+        Assert.That(table.Error, Does.Contain("Of 1 labelled spam and 2 labelled ham: accuracy 100.00 %").And.EndsWith("At the end a comment waited from 5.0 on and was spam from 10.0 on.\n"));
         Assert.That((facts.GetProperty("spam").GetInt32(), facts.GetProperty("ham").GetInt32(), facts.GetProperty("mcc").GetDouble()), Is.EqualTo((1, 2, 1.0)));
     }
 

@@ -45,6 +45,7 @@ internal static class PolicyReader
         PolicyFaultKind.NotInRange => origin.Fault(FaultKind.NotInRange, fault.Value, fault.Hint ?? ""),
         PolicyFaultKind.NotYesOrNo => origin.Fault(FaultKind.NotAFlag, fault.Value),
         PolicyFaultKind.NotKeysAndValues => origin.Fault(FaultKind.NotKeysAndValues),
+        PolicyFaultKind.BesideOther => origin.Fault(FaultKind.BesideOther, fault.Key, fault.Hint ?? ""),
         _ => origin.Fault(FaultKind.BelowOther, fault.Key, fault.Hint ?? ""),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Blog.Core.Content;
+using Blog.Core.Learning;
 using Blog.Core.Review;
 using Blog.Web.Accounts;
 using Blog.Web.Language;
@@ -12,7 +13,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>The desk: what waits, why, and the four things that can be said about it.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, ContentStore content, TimeProvider time) : PageModel
+internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, SiteClassifier classifier, ContentStore content, TimeProvider time) : PageModel
 {
     private const int PageSize = 25;
 
@@ -69,7 +70,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             return NotFound();
         var page = await PageAsync(tab);
         var folded = await FoldedAsync(page);
-        var views = new ReviewViews(content.Current);
+        var views = new ReviewViews(content.Current, classifier.Scores);
         var open = await OpenAsync(page);
         View = new ReviewView
         {
