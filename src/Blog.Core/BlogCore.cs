@@ -6,6 +6,7 @@ using Blog.Core.Outbound;
 using Blog.Core.Outbox;
 using Blog.Core.Review;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,7 +25,9 @@ public sealed class BlogCore : IAsyncDisposable
         var history = new CommentHistory(database, similar, classifier);
         Comments = new CommentRepository(database);
         Intake = new CommentIntake(content, Comments, history, similar, digest, time);
-        Receipts = new Receipts(content, Comments, Intake, history, similar, time);
+        Appeals = new Appeals(database);
+        Receipts = new Receipts(content, Comments, Intake, history, similar, Appeals, digest, time);
+        Reports = new Reports(database, content, digest);
         Queue = new ReviewQueue(database);
         Decisions = new Decisions(database, similar, classifier);
         Log = new AuditLog(database);
@@ -51,6 +54,12 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>What people can do with their own comments.</summary>
     public Receipts Receipts { get; }
+
+    /// <summary>What writers ask the moderators to look at again.</summary>
+    public Appeals Appeals { get; }
+
+    /// <summary>What readers report about comments.</summary>
+    public Reports Reports { get; }
 
     /// <summary>What waits for moderators.</summary>
     public ReviewQueue Queue { get; }
@@ -129,6 +138,8 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Comments)
         .AddSingleton(core.Intake)
         .AddSingleton(core.Receipts)
+        .AddSingleton(core.Appeals)
+        .AddSingleton(core.Reports)
         .AddSingleton(core.Queue)
         .AddSingleton(core.Decisions)
         .AddSingleton(core.Classifier)

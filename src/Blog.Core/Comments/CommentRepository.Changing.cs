@@ -1,4 +1,5 @@
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 using Blog.Moderation;
 using Blog.Moderation.Fingerprints;
 
@@ -32,7 +33,7 @@ public sealed partial class CommentRepository
             """
             update comments
             set author_name = @name, name_key = @nameKey, text = @text, html = @html, state = @state, edited_at = @at, duplicate_of = @duplicateOf, verdict = @verdict, spam_score = @Total,
-                match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = @needsReview
+                match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = case when reported_at is null then @needsReview else 1 end
             where id = @Id and state = @seen and text = @seenText
             """;
         var (verdict, match, at) = (edit.Verdict, edit.Verdict.Match, Stored.Instant(edit.At));
@@ -96,16 +97,22 @@ public sealed partial class CommentRepository
         return ChangeAsync(row, session => session.ExecuteAsync(update, new { row.Id, channel = Stored.Word(draft.Channel), draft.SourceUrl, page = SourceKey.Of(draft.SourceUrl) }));
     }
 
-    /// <summary>Notes an appeal. False when there was one before, or somebody has changed the comment since it was read.</summary>
-    internal Task<bool> AppealAsync(CommentRow row, string words, DateTimeOffset at)
+    /// <summary>Notes an appeal. False when there was another one meanwhile, or somebody has changed the comment since it was read.</summary>
+    internal Task<bool> AppealAsync(CommentRow row, string words, string? address, string? network, DateTimeOffset at)
     {
         const string update =
             """
             update comments
             set appeal = @words, appealed_at = @now, needs_review = 1
-            where id = @Id and state = @State and appealed_at is null
+            where id = @Id and state = @State and (appealed_at is null or appealed_at = @AppealedAt)
             """;
-        return ChangeAsync(row, session => KeepUpAsync(session, row, update, new { row.Id, row.State, words, now = Stored.Instant(at) }));
+        var now = Stored.Instant(at);
+        return ChangeAsync(row, async session =>
+        {
+            var changed = await KeepUpAsync(session, row, update, new { row.Id, row.State, row.AppealedAt, words, now });
+            if (changed > 0) await Appeals.AddAsync(session, row.Id, words, address, network, now);
+            return changed;
+        });
     }
 
     private async Task<int> KeepUpAsync(Session session, CommentRow row, string update, object arguments)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Blog.Core.Content;
+using Blog.Core.Voices;
 using Blog.Moderation;
 
 namespace Blog.Core.Comments;
@@ -26,6 +27,9 @@ internal sealed class DraftCheck
 
     /// <summary>Characters in an appeal.</summary>
     public const int MaxAppeal = 2000;
+
+    /// <summary>Characters in what a reader adds to a report.</summary>
+    public const int MaxReport = 1000;
 
     /// <summary>Combining marks on one letter.</summary>
     public const int MaxMarks = 8;
@@ -68,6 +72,16 @@ internal sealed class DraftCheck
 
     /// <summary>Reads an appeal.</summary>
     public static (string Text, IReadOnlyList<FieldError> Errors) ReadAppeal(string typed) => ReadAlone(typed, CommentField.Appeal);
+
+    /// <summary>Reads a report. Words are needed where none of the reasons fits.</summary>
+    public static (string? Words, IReadOnlyList<FieldError> Errors) ReadReport(ReportDraft draft)
+    {
+        var check = new DraftCheck();
+        if (draft.Reason is not { } reason || !Enum.IsDefined(reason)) check.Fault(CommentField.Reason, FieldProblem.Missing);
+        var isNeeded = draft.Reason == ReportReason.Other;
+        if (!isNeeded && string.IsNullOrWhiteSpace(draft.Words)) return (null, check._errors);
+        return (check.ReadText(draft.Words ?? "", CommentField.Report), check._errors);
+    }
 
     /// <summary>Reads a name that is stored already, or stands in a file: nothing about it is refused.</summary>
     public static string ReadForeignName(string typed) => new DraftCheck().ReadName(typed, int.MaxValue);
@@ -127,6 +141,7 @@ internal sealed class DraftCheck
         var isOrdinary = !text.AsSpan().ContainsAnyExcept(s_ordinary);
         if (string.IsNullOrWhiteSpace(text) || (!isOrdinary && Scalars(text).All(rune => IsSpace(rune) || TurnsOrHides(rune)))) Fault(field, FieldProblem.Missing);
         if (field == CommentField.Appeal && Length(text) > MaxAppeal) Fault(field, FieldProblem.TooLong, MaxAppeal);
+        if (field == CommentField.Report && Length(text) > MaxReport) Fault(field, FieldProblem.TooLong, MaxReport);
         if (field == CommentField.Text && Encoding.UTF8.GetByteCount(text) > MaxTextBytes) Fault(field, FieldProblem.TooLong, MaxTextBytes);
         if (isOrdinary) return text;
         CheckCharacters(text, field, lineFeeds: true);

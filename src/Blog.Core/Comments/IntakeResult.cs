@@ -96,6 +96,12 @@ public enum CommentField
 
     /// <summary>The words of an appeal.</summary>
     Appeal,
+
+    /// <summary>The reason of a report.</summary>
+    Reason,
+
+    /// <summary>The words of a report.</summary>
+    Report,
 }
 
 /// <summary>What is wrong with a field.</summary>

@@ -1,3 +1,4 @@
+using Blog.Core.Voices;
 using Blog.Moderation;
 
 namespace Blog.Core.Comments;
@@ -25,6 +26,9 @@ public sealed record Receipt
 
     /// <summary>Whether the moderators can be asked to look again.</summary>
     public required bool CanAppeal { get; init; }
+
+    /// <summary>What was asked of the moderators last, and what they answered.</summary>
+    public Appeal? Appeal { get; init; }
 }
 
 /// <summary>What became of a wish about one's own comment: one of the records below.</summary>
@@ -42,6 +46,10 @@ public abstract record ReceiptResult
     /// <summary>The time for it is over.</summary>
     /// <param name="Since">When it ended.</param>
     public sealed record TooLate(DateTimeOffset Since) : ReceiptResult;
+
+    /// <summary>Too many came from this place.</summary>
+    /// <param name="RetryAfter">How long until another one is taken.</param>
+    public sealed record TooFast(TimeSpan RetryAfter) : ReceiptResult;
 
     /// <summary>Where the comment stands, this cannot be done: it was decided about, withdrawn, or appealed before.</summary>
     /// <param name="Comment">The comment as it stands now.</param>

@@ -1,4 +1,6 @@
+using System.Net;
 using Blog.Core.Content;
+using Blog.Core.Voices;
 using Blog.Moderation;
 
 namespace Blog.Core.Comments;
@@ -14,16 +16,20 @@ public sealed class Receipts
     private readonly CommentIntake _intake;
     private readonly CommentHistory _history;
     private readonly SimilarTexts _similar;
+    private readonly Appeals _appeals;
+    private readonly SenderDigest _digest;
     private readonly TimeProvider _time;
 
     internal Receipts(
-        ContentStore content, CommentRepository comments, CommentIntake intake, CommentHistory history, SimilarTexts similar, TimeProvider time)
+        ContentStore content, CommentRepository comments, CommentIntake intake, CommentHistory history, SimilarTexts similar, Appeals appeals, SenderDigest digest, TimeProvider time)
     {
         _content = content;
         _comments = comments;
         _intake = intake;
         _history = history;
         _similar = similar;
+        _appeals = appeals;
+        _digest = digest;
         _time = time;
     }
 
@@ -33,6 +39,7 @@ public sealed class Receipts
         if (await _comments.FindByReceiptAsync(token, cancel) is not { } comment) return null;
         var original = comment.DuplicateOf is { } id ? await _comments.FindAsync(id, cancel) : null;
         var isOpen = _time.GetUtcNow() <= Deadline(comment);
+        var appeal = await _appeals.FindAsync(comment.Id, cancel);
         return new Receipt
         {
             Comment = comment,
@@ -41,7 +48,8 @@ public sealed class Receipts
             ChangeableUntil = Deadline(comment),
             CanEdit = isOpen && IsEditable(comment),
             CanWithdraw = isOpen && IsWithdrawable(comment),
-            CanAppeal = IsAppealable(comment),
+            CanAppeal = Appeals.IsPossible(comment, appeal),
+            Appeal = appeal,
         };
     }
 
@@ -75,14 +83,19 @@ public sealed class Receipts
         return await AnswerAsync(row, await _comments.WithdrawAsync(row));
     }
 
-    /// <summary>Asks the moderators to look again, in the reader's own words; once for each comment.</summary>
-    public async Task<ReceiptResult> AppealAsync(string token, string typed)
+    /// <summary>Asks the moderators to look again, in the reader's own words: once for each decision, the judge's or a moderator's.</summary>
+    /// <param name="token">The receipt.</param>
+    /// <param name="typed">The words.</param>
+    /// <param name="from">The address they come from, so that nobody floods the desk with them.</param>
+    public async Task<ReceiptResult> AppealAsync(string token, string typed, IPAddress? from = null)
     {
         if (await _comments.RowAsync(token) is not { } row) return new ReceiptResult.Unknown();
-        if (!IsAppealable(row.ToComment())) return new ReceiptResult.NotPossible(row.ToComment());
+        if (!Appeals.IsPossible(row.ToComment(), await _appeals.FindAsync(row.Id))) return new ReceiptResult.NotPossible(row.ToComment());
         var (words, errors) = DraftCheck.ReadAppeal(typed);
         if (errors.Count > 0) return new ReceiptResult.Invalid(errors);
-        return await AnswerAsync(row, await _comments.AppealAsync(row, words, _time.GetUtcNow()));
+        var (address, network) = (_digest.Of(from), NetworkAddress.NetworkOf(from?.ToString()));
+        if (await _appeals.WaitAsync(address, network) is { } wait) return new ReceiptResult.TooFast(wait);
+        return await AnswerAsync(row, await _comments.AppealAsync(row, words, address, network, _time.GetUtcNow()));
     }
 
     private async Task<ReceiptResult> AnswerAsync(CommentRow row, bool changed)
@@ -104,9 +117,6 @@ public sealed class Receipts
         comment is { Kind: CommentKind.Comment, Moderator: null, State: CommentState.Published or CommentState.Held or CommentState.Spam or CommentState.Duplicate };
 
     private static bool IsWithdrawable(Comment comment) => comment is { Kind: CommentKind.Comment, State: not CommentState.Withdrawn and not CommentState.Removed };
-
-    private static bool IsAppealable(Comment comment) =>
-        comment is { AppealedAt: null, State: CommentState.Spam or CommentState.Duplicate or CommentState.Removed };
 
     // Words that were taken for spam are not rubbed down until they pass: a person looks at the new ones.
     private static CommentState StateAfter(Comment comment, Verdict verdict)

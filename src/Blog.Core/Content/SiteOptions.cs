@@ -41,6 +41,9 @@ public sealed record SiteOptions
     /// <summary>Rules for comments.</summary>
     public CommentOptions Comments { get; init; } = new();
 
+    /// <summary>For how long what tells who readers are is kept.</summary>
+    public PrivacyOptions Privacy { get; init; } = new();
+
     /// <summary>How strictly comments are judged.</summary>
     public Policy Moderation { get; init; } = Policy.Default;
 
@@ -83,6 +86,41 @@ public sealed record CommentOptions
 
     /// <summary>Whether other sites' pages that link here are shown as mentions.</summary>
     public bool Mentions { get; init; } = true;
+
+    /// <summary>What readers can report, and what that does.</summary>
+    public ReportOptions Reports { get; init; } = new();
+}
+
+/// <summary>What readers can report about comments, and what that does.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>Whether readers can report comments.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>How many readers who have nothing in common bring a comment back to the moderators.</summary>
+    public int Enough { get; init; } = 2;
+
+    /// <summary>From how many published comments on a reader who asked to be remembered brings one back alone. Whoever is signed in always does.</summary>
+    public int TrustedFrom { get; init; } = 3;
+
+    /// <summary>Whether a comment that came back is hidden until a moderator has looked.</summary>
+    public bool Hide { get; init; }
+
+    /// <summary>How many reports one reader can send in an hour; one network three times as many.</summary>
+    public int Hourly { get; init; } = 5;
+}
+
+/// <summary>For how long what tells who readers are is kept, in days; null is without end.</summary>
+public sealed record PrivacyOptions
+{
+    /// <summary>After how many days the digest of a full network address is forgotten. The address itself is never stored.</summary>
+    public int? AddressDays { get; init; } = 30;
+
+    /// <summary>After how many days the network and the program that a comment was sent with are forgotten.</summary>
+    public int? NetworkDays { get; init; } = 180;
+
+    /// <summary>After how many days without a new comment under it an e-mail address is replaced by a digest.</summary>
+    public int? EmailDays { get; init; } = 365;
 }
 
 /// <summary>A block that draws attention to one thing, with a call to action.</summary>

@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 
 namespace Blog.Core.Review;
 
@@ -48,6 +49,7 @@ public sealed partial class Decisions
         var decisions = decided.ConvertAll(row => row.ToDecision());
         if (decided.Count > 0)
         {
+            await ReportUpkeep.AnswerAsync(session, batch, database.Now);
             await CampaignUpkeep.AfterAsync(session, decided.ConvertAll(row => row.CommentId), database.Now);
             await NoteAsync(session, asked.Action, batch, decisions, posts.ConvertAll(post => post.Post), asked.Moderator, asked.Why);
         }

@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 
 namespace Blog.Core.Review;
 
@@ -35,6 +36,7 @@ public sealed partial class Decisions
 
         long[] ids = [.. restored.Keys.Order()];
         await session.ExecuteAsync(mark, new { batch, moderator, now = database.Now, ids = Session.List(ids) });
+        if (ids.Length > 0) await ReportUpkeep.ReopenAsync(session, batch, ids);
         if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
         var reworded = await UndoReplacementsAsync(session, batch, moderator, overtaken);
         var unflagged = await RepeatFlags.UndoAsync(session, batch, moderator, database.Now, async id => overtaken.Add((await StandingAsync(session, id))!.ToOvertaken()));

@@ -1,6 +1,7 @@
 using Blog.Core.Comments;
 using Blog.Core.Learning;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 
 namespace Blog.Core.Review;
 
@@ -85,6 +86,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
             await DecideAsync(session, comment, action, moderator, tally);
         if (tally.Decided.Count == 0) return tally;
+        await ReportUpkeep.AnswerAsync(session, tally.Batch, database.Now);
         await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
         await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
         return tally;

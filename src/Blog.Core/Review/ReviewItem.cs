@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Voices;
 using Blog.Moderation;
 
 namespace Blog.Core.Review;
@@ -50,6 +51,12 @@ public sealed record ReviewItem
 
     /// <summary>The comment that it answers.</summary>
     public Comment? Parent { get; init; }
+
+    /// <summary>What readers reported about it, the latest first, decided reports included.</summary>
+    public IReadOnlyList<Report> Reports { get; init; } = [];
+
+    /// <summary>What its author asked the moderators to look at again, and what became of that.</summary>
+    public Appeal? Appeal { get; init; }
 
     /// <summary>What was decided about it, the latest first.</summary>
     public required IReadOnlyList<Decision> History { get; init; }

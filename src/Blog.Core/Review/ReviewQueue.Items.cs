@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 
 namespace Blog.Core.Review;
 
@@ -12,6 +13,8 @@ public sealed partial class ReviewQueue
         var findings = await FindingRow.ReadAsync(database, ids, cancel);
         var history = await HistoryAsync(ids, cancel);
         var others = await OthersAsync(rows, cancel);
+        var reports = await ReportRow.ReadAsync(database, ids, cancel);
+        var appeals = await AppealRow.ReadAsync(database, ids, cancel);
         var campaigns = await CampaignsAsync(rows.Select(row => row.CampaignId).OfType<long>(), cancel);
         return rows.ConvertAll(row => new ReviewItem
         {
@@ -21,6 +24,8 @@ public sealed partial class ReviewQueue
             Findings = findings.GetValueOrDefault(row.Id, []),
             Original = Other(row.DuplicateOf ?? row.MatchId),
             Parent = Other(row.ParentId),
+            Reports = [.. reports[row.Id]],
+            Appeal = appeals.GetValueOrDefault(row.Id),
             History = history[row.Id].Select(decision => decision.ToDecision()).ToList(),
         });
 

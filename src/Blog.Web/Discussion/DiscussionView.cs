@@ -52,6 +52,9 @@ internal sealed record CommentView
     /// <summary>Where to answer it; nothing where the discussion is closed.</summary>
     public string? ReplyAddress { get; init; }
 
+    /// <summary>Where to report it; nothing where readers cannot.</summary>
+    public string? ReportAddress { get; init; }
+
     /// <summary>What was answered, oldest first.</summary>
     public required IReadOnlyList<CommentView> Replies { get; init; }
 }
@@ -69,4 +72,4 @@ internal sealed record PersonView(string Name, string? Address, bool WrotePost, 
 internal sealed record MomentView(string Text, string Iso);
 
 /// <summary>A page elsewhere that links here.</summary>
-internal sealed record MentionView(long Id, string Title, string Address, string Host, MomentView Sent, string? Excerpt);
+internal sealed record MentionView(long Id, string Title, string Address, string Host, MomentView Sent, string? Excerpt, string? ReportAddress);

@@ -57,7 +57,8 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
             address ?? "",
             address is null ? "" : new Uri(address).Host,
             Moments.Day(mention.SubmittedAt, site.TimeZone),
-            mention.Text);
+            mention.Text,
+            site.Comments.Reports.Enabled ? ReportViews.AddressOf(mention.Id) : null);
     }
 
     private static List<LinkView> Referring(Library library, Post post, IReadOnlyList<Comment> backlinks)
@@ -116,6 +117,7 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
                 InReplyTo = threaded.InReplyTo is { } parent ? new LinkView(parent.AuthorName, $"{_path}#{parent.Anchor}") : null,
                 Html = new HtmlString(comment.Html),
                 ReplyAddress = isOpen ? $"{_path}?{CommentForms.ReplyTo}={comment.Id}#comment-form" : null,
+                ReportAddress = library.Site.Comments.Reports.Enabled ? ReportViews.AddressOf(comment.Id) : null,
                 Replies = replies,
             };
         }

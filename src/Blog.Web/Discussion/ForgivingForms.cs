@@ -44,5 +44,6 @@ internal sealed class ForgivingForms(RequestDelegate next)
     private static bool IsReadersForm(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true
-        && (context.Features.Get<ContentAddress>()?.Target is PostTarget || context.Request.Path.StartsWithSegments("/receipts", StringComparison.Ordinal));
+        && (context.Features.Get<ContentAddress>()?.Target is PostTarget || context.Request.Path.StartsWithSegments("/receipts", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/report", StringComparison.Ordinal));
 }

@@ -53,4 +53,8 @@ internal sealed record ChangeView(string Address, string Until, string Text, str
 internal sealed record AppealView(string Address, string Text, string? Error);
 
 /// <summary>An appeal that was sent.</summary>
-internal sealed record AppealedView(string When, string Text);
+/// <param name="When">That it was sent, and when.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Outcome">What the editors made of it.</param>
+/// <param name="Answer">What they wrote back.</param>
+internal sealed record AppealedView(string When, string Text, string? Outcome, string? Answer);

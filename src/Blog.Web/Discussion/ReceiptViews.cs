@@ -2,6 +2,7 @@ using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Language;
+using Blog.Core.Voices;
 using Blog.Moderation;
 using Blog.Web.Language;
 using Blog.Web.Reading;
@@ -37,16 +38,26 @@ internal sealed class ReceiptViews(Library library)
                 ? new ChangeView(address, TimeOf(receipt.ChangeableUntil), comment.Text, null, receipt.CanEdit)
                 : null,
             Appeal = receipt.CanAppeal ? new AppealView(address, "", null) : null,
-            Appealed = comment is { AppealedAt: { } at, Appeal: { } words }
-                ? new AppealedView(Wording.Discussion.Format("Receipt.AppealSent", Moments.Of(at, library.Site.TimeZone).Text), words)
-                : null,
+            Appealed = receipt.Appeal is { } appeal ? AppealedOf(appeal) : null,
         };
+    }
+
+    private AppealedView AppealedOf(Appeal appeal)
+    {
+        var asked = Moments.Of(appeal.At, library.Site.TimeZone).Text;
+        return new AppealedView(
+            appeal.IsGranted is null ? Wording.Discussion.Format("Receipt.AppealSent", asked) : Wording.Voices.Format("Receipt.Asked", asked),
+            appeal.Words,
+            appeal.IsGranted is { } granted
+                ? Wording.Voices.Format(granted ? "Receipt.Granted" : "Receipt.Refused", Moments.Of(appeal.DecidedAt!.Value, library.Site.TimeZone).Text)
+                : null,
+            appeal.Answer);
     }
 
     private string LeadOf(Receipt receipt)
     {
         if (receipt is not { Comment.State: CommentState.Duplicate, Original: { } original })
-            return Wording.Discussion[$"Receipt.Lead.{receipt.Comment.State}"];
+            return receipt is { Comment.State: CommentState.Spam, CanAppeal: false } ? Wording.Voices["Receipt.NotShown"] : Wording.Discussion[$"Receipt.Lead.{receipt.Comment.State}"];
         var key = !IsOwnRepeat(receipt) ? "SaidBeforeOn" : receipt.Comment.Similarity is < 1 ? "ImprovedOn" : "DuplicateOn";
         return Wording.Discussion.Format($"Receipt.Lead.{key}", Moments.Of(original.SubmittedAt, library.Site.TimeZone).Text);
     }

@@ -16,7 +16,7 @@ internal static class SiteFiles
     private const string Xml = "application/xml; charset=utf-8";
 
     // Private pages, and pages without end.
-    private static readonly string[] KeptOut = ["/account", "/receipts", "/review", "/search"];
+    private static readonly string[] KeptOut = ["/account", "/receipts", "/report", "/review", "/search"];
 
     /// <summary>Maps them.</summary>
     public static void MapSiteFiles(this IEndpointRouteBuilder routes)

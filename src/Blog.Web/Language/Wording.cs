@@ -24,6 +24,9 @@ internal sealed class Wording
     /// <summary>The judge: its thresholds, its figures, its settings.</summary>
     public static Texts Judge { get; } = Texts.Beside<Wording>("Judge");
 
+    /// <summary>Reports, appeals and what people can have done about their own data.</summary>
+    public static Texts Voices { get; } = Texts.Beside<Wording>("Voices");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

@@ -60,20 +60,25 @@ internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts) : Reading
     };
 
     /// <summary>Asks the editors to look again.</summary>
-    public async Task<IActionResult> OnPostAppealAsync(string token, string? text) => await receipts.AppealAsync(token, Typed(text)) switch
+    public async Task<IActionResult> OnPostAppealAsync(string token, string? text) => await receipts.AppealAsync(token, Typed(text), HttpContext.Connection.RemoteIpAddress) switch
     {
         ReceiptResult.Done => new SeeOther($"{AddressOf(token)}?done=AppealKept"),
         ReceiptResult.Invalid(var errors) => await AgainAsync(token, view => view with
         {
             Appeal = view.Appeal is { } appeal ? appeal with { Text = Typed(text), Error = FieldWords.Of(errors[0]).Text } : null,
         }),
+        ReceiptResult.TooFast(var wait) => await AgainAsync(token, view => view with
+        {
+            Notice = Wording.Voices.Count("Receipt.TooFast", (long)Math.Ceiling(wait.TotalMinutes)),
+            Appeal = view.Appeal is { } appeal ? appeal with { Text = Typed(text) } : null,
+        }, StatusCodes.Status429TooManyRequests),
         ReceiptResult.NotPossible => await AgainAsync(token, view => view with { Notice = Wording.Discussion["Receipt.NotPossible"] }),
         _ => await ShowAsync(token),
     };
 
-    private Task<IActionResult> AgainAsync(string token, Func<ReceiptView, ReceiptView> change)
+    private Task<IActionResult> AgainAsync(string token, Func<ReceiptView, ReceiptView> change, int status = StatusCodes.Status422UnprocessableEntity)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = status;
         return ShowAsync(token, change);
     }
 

@@ -17,6 +17,8 @@ internal sealed class Reasons(Library library)
     {
         if (item.Reason == ReviewReason.Appeal && item.Comment.Appeal is { } appeal)
             return Wording.Desk.Format("Reason.Appeal", Lines.Shortened(appeal, 120));
+        if (item.Reason == ReviewReason.Reported && VoicesViews.SummaryOf(item.Reports) is { } reported)
+            return reported;
         if (item.Reason is null && item.History.FirstOrDefault(decision => decision.UndoneAt is null) is { } decision)
             return Decided(decision);
         if (LeadsWithRepeat(item) && _repeats.Of(item) is { } repeat)

@@ -119,8 +119,8 @@ internal sealed record PaneView
     /// <summary>Whom it answers.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>What its author wrote in appeal.</summary>
-    public string? Appeal { get; init; }
+    /// <summary>What its author wrote in appeal, and what readers reported.</summary>
+    public VoicesView? Voices { get; init; }
 
     /// <summary>The comments that it stands for or belongs to.</summary>
     public GroupView? Group { get; init; }

@@ -55,7 +55,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Html = new HtmlString(GuiltyWords.Of(item.Findings).InHtml(comment.Html)),
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
-            Appeal = comment.Appeal,
+            Voices = new VoicesViews(library).Of(item),
             Original = item.Original is { } original ? OriginalOf(item, original, addressOf(original.Id)) : null,
             Findings = FindingsOf(item),
             Score = comment.SpamScore.ToString("0.0", CultureInfo.CurrentCulture),

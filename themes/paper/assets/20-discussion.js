@@ -16,7 +16,7 @@
   };
   document.addEventListener('click', event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const reply = event.target.closest('.reply a');
+    const reply = event.target.closest('.reply a[data-parent]');
     if (reply) {
       event.preventDefault();
       reply.closest('.comment').append(form);

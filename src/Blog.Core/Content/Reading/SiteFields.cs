@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Blog.Core.Content.Reading;
 
 /// <summary>Reads the rules for comments.</summary>
@@ -17,9 +19,61 @@ internal static class CommentFields
             HoldFirst = fields.Flag("hold_first") ?? defaults.HoldFirst,
             MaxDepthDisplay = fields.Number(1, 6, "max_depth_display") ?? defaults.MaxDepthDisplay,
             Mentions = fields.Flag("mentions") ?? defaults.Mentions,
+            Reports = Read(fields.Inside("reports"), defaults.Reports),
         };
         fields.Unknown();
         return options;
+    }
+
+    private static ReportOptions Read(Fields? fields, ReportOptions defaults)
+    {
+        if (fields is null)
+            return defaults;
+        var options = defaults with
+        {
+            Enabled = fields.Flag("enabled") ?? defaults.Enabled,
+            Enough = fields.Number(1, 100, "enough") ?? defaults.Enough,
+            TrustedFrom = fields.Number(1, 1000, "trusted_from") ?? defaults.TrustedFrom,
+            Hide = fields.Flag("hide") ?? defaults.Hide,
+            Hourly = fields.Number(1, 1000, "hourly") ?? defaults.Hourly,
+        };
+        fields.Unknown();
+        return options;
+    }
+}
+
+/// <summary>Reads for how long what tells who readers are is kept.</summary>
+internal static class PrivacyFields
+{
+    private const int MostDays = 36500;
+
+    /// <summary>What stands under <c>privacy</c>: days, or <c>never</c>.</summary>
+    public static PrivacyOptions Read(Fields? fields)
+    {
+        var defaults = new PrivacyOptions();
+        if (fields is null)
+            return defaults;
+        var options = new PrivacyOptions
+        {
+            AddressDays = Days("address_days", defaults.AddressDays),
+            NetworkDays = Days("network_days", defaults.NetworkDays),
+            EmailDays = Days("email_days", defaults.EmailDays),
+        };
+        fields.Unknown();
+        if (options.AddressDays is not { } longer || options.NetworkDays is not { } shorter || longer <= shorter)
+            return options;
+        // A network tells less than an address: it would be odd to keep the one that tells more for longer.
+        fields.Fault(fields.LineOf("address_days"), "address_days", FaultKind.NotANumber, Shown(longer), "1", Shown(shorter));
+        return options with { AddressDays = shorter };
+
+        int? Days(string name, int? usual) => fields.Find(name) switch
+        {
+            null => usual,
+            { Value: YamlText { Value: "never" } } => null,
+            _ => fields.Number(1, MostDays, name) ?? usual,
+        };
+
+        static string Shown(int days) => days.ToString(CultureInfo.InvariantCulture);
     }
 }
 

@@ -39,6 +39,7 @@ internal static partial class SiteReader
                 Navigation = LinkFields.Read(fields, "navigation", "menu"),
                 TimeZone = TimeZone(fields),
                 Comments = comments,
+                Privacy = PrivacyFields.Read(fields.Inside("privacy")),
                 Featured = featured,
                 Widgets = Widgets(fields) ?? defaults.Widgets,
                 SampleDiscussion = fields.Text("sample_discussion"),
