@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
 using Blog.Core.Outbound;
+using Blog.Core.Privacy;
 using Blog.Core.Outbox;
 using Blog.Core.Review;
 using Blog.Core.Storage;
@@ -20,9 +21,10 @@ public sealed class BlogCore : IAsyncDisposable
     {
         Similar = similar;
         Classifier = classifier;
+        Digest = digest;
         Database = database;
         Content = content;
-        var history = new CommentHistory(database, similar, classifier);
+        var history = new CommentHistory(database, similar, classifier, digest);
         Comments = new CommentRepository(database);
         Intake = new CommentIntake(content, Comments, history, similar, digest, time);
         Appeals = new Appeals(database);
@@ -32,6 +34,8 @@ public sealed class BlogCore : IAsyncDisposable
         Decisions = new Decisions(database, similar, classifier);
         Log = new AuditLog(database);
         Outbox = new OutboxRepository(database);
+        PersonalRecords = new PersonalRecords(database, digest, similar, classifier);
+        Retention = new Retention(database, digest);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -73,6 +77,12 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>What is to be sent to elsewhere.</summary>
     public OutboxRepository Outbox { get; }
 
+    /// <summary>What is stored about a person, to be handed over or erased.</summary>
+    public PersonalRecords PersonalRecords { get; }
+
+    /// <summary>Forgets what is old enough.</summary>
+    public Retention Retention { get; }
+
     /// <summary>Who can sign in.</summary>
     public AccountRepository Accounts { get; }
 
@@ -93,6 +103,9 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>The stored comments that a new one may repeat. Not all of them are known at once: see <see cref="SimilarTexts.Ready"/>.</summary>
     public SimilarTexts Similar { get; }
+
+    /// <summary>The digests by which senders are compared.</summary>
+    internal SenderDigest Digest { get; }
 
     /// <summary>What the moderators' decisions taught. Not all of them are learned at once: see <see cref="SiteClassifier.Ready"/>.</summary>
     public SiteClassifier Classifier { get; }
@@ -145,6 +158,8 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Classifier)
         .AddSingleton(core.Log)
         .AddSingleton(core.Outbox)
+        .AddSingleton(core.PersonalRecords)
+        .AddSingleton(core.Retention)
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)

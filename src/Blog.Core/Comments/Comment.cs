@@ -90,6 +90,9 @@ public sealed record Comment
     /// <summary>The account that decided where it stands; nothing while that is the judge's word.</summary>
     public string? Moderator { get; init; }
 
+    /// <summary>Whether everything about it was erased; only its place is left.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>What its author wrote to the moderators in appeal.</summary>
     public string? Appeal { get; init; }
 

@@ -7,7 +7,7 @@ using Blog.Moderation;
 namespace Blog.Core.Comments;
 
 /// <summary>Loads what the site remembers that bears on a submission.</summary>
-internal sealed class CommentHistory(Database database, SimilarTexts similar, SiteClassifier classifier)
+internal sealed class CommentHistory(Database database, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest)
 {
     /// <summary>More than this is not told apart from this: counting a flood must not cost more the greater it is.</summary>
     internal const int CountUpTo = 100;
@@ -18,7 +18,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
     /// <summary>The history as a policy wants it counted, with earlier comments up to a time as it is stored and a number only.</summary>
     public Task<History> LoadAsync(Submission submission, Library library, Policy policy, long except, (long Time, long Id)? before) => database.ReadAsync(async session =>
     {
-        var counts = await CountAsync(session, submission, policy, except);
+        var counts = await CountAsync(session, submission, policy, except, digest);
         return new History
         {
             Similar = await EarlierComments.FindAsync(session, submission, similar.Find(submission.Fingerprint).Select(candidate => candidate.Id), except, before),
@@ -75,7 +75,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
         return library.Authors.FirstOrDefault(author => CommentEntry.NameKeyOf(author.Name) == name)?.Name;
     }
 
-    private static Task<CountRow> CountAsync(Session session, Submission submission, Policy policy, long except)
+    private static Task<CountRow> CountAsync(Session session, Submission submission, Policy policy, long except, SenderDigest digest)
     {
         const string select =
             $"""
@@ -85,13 +85,13 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
                 (select count(*) from (select 1 from comments
                     where network = @Network and submitted_at > @since and submitted_at <= @at and id <> @except limit @most) as recent) as FromNetwork,
                 (select count(*) from (select 1 from comments
-                    where name_key = @nameKey and (email_key = @emailKey or (email_key is null and cast(@emailKey as text) is null))
+                    where name_key = @nameKey and (email_key in (@emailKey, @hiddenKey) or (email_key is null and cast(@emailKey as text) is null))
                         and submitted_at > @since and submitted_at <= @at and id <> @except limit @most) as recent) as ByAuthor,
                 (select count(*) from (select 1 from comments
-                    where name_key = @nameKey and (email_key = @emailKey or (email_key is null and cast(@emailKey as text) is null))
+                    where name_key = @nameKey and (email_key in (@emailKey, @hiddenKey) or (email_key is null and cast(@emailKey as text) is null))
                         and state = 'published' and id <> @except limit @most) as published) as Published,
                 (select count(*) from (select 1 from comments
-                    where name_key = @nameKey and (email_key = @emailKey or (email_key is null and cast(@emailKey as text) is null))
+                    where name_key = @nameKey and (email_key in (@emailKey, @hiddenKey) or (email_key is null and cast(@emailKey as text) is null))
                         and state = 'spam' and moderator is not null and id <> @except limit @most) as condemned) as Condemned,
                 (select count(*) from (select 1 from comments
                     where browser = @Browser and state = 'published' and id <> @except limit @most) as known) as FromBrowser,
@@ -111,6 +111,8 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             submission.Post,
             nameKey = author.NameKey,
             emailKey = CommentEntry.EmailKeyOf(author.Email),
+            // Of an address under which nothing was said for long, only this is left.
+            hiddenKey = digest.Of(CommentEntry.EmailKeyOf(author.Email)),
             at = Stored.Instant(submission.Time),
             since = Stored.Instant(submission.Time - policy.FloodWindow),
             except,

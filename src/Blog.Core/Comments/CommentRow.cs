@@ -16,7 +16,8 @@ internal sealed class CommentRow
         c.verdict as Verdict, c.spam_score as SpamScore, c.match_id as MatchId, c.match_kind as MatchKind, c.similarity as Similarity,
         c.needs_review as NeedsReview, c.moderator as Moderator, c.appeal as Appeal, c.appealed_at as AppealedAt,
         c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken,
-        c.further_channels as FurtherChannels, c.campaign_id as CampaignId, c.reports as Reports, c.reported_at as ReportedAt
+        c.further_channels as FurtherChannels, c.campaign_id as CampaignId, c.reports as Reports, c.reported_at as ReportedAt,
+        c.erased_at as ErasedAt
         """;
 
     public long Id { get; init; }
@@ -93,6 +94,8 @@ internal sealed class CommentRow
 
     public long? ReportedAt { get; init; }
 
+    public long? ErasedAt { get; init; }
+
     public Comment ToComment() => new()
     {
         Id = Id,
@@ -127,6 +130,7 @@ internal sealed class CommentRow
         AppealedAt = Stored.Instant(AppealedAt),
         Reports = (int)Reports,
         ReportedAt = Stored.Instant(ReportedAt),
+        IsErased = ErasedAt is not null,
     };
 
     /// <summary>Who sent it, as the judge compares people.</summary>

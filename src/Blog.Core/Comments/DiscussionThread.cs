@@ -7,7 +7,11 @@ namespace Blog.Core.Comments;
 /// <param name="Depth">How deep it is shown: 0 for an answer to the post, never more than <see cref="DiscussionThread.MaxDepth"/>.</param>
 /// <param name="InReplyTo">The comment it answers, where readers can see that one.</param>
 /// <param name="AnswersHidden">Whether it answers a comment that readers cannot see (any more).</param>
-public sealed record ThreadedComment(Comment Comment, int Depth, Comment? InReplyTo, bool AnswersHidden);
+public sealed record ThreadedComment(Comment Comment, int Depth, Comment? InReplyTo, bool AnswersHidden)
+{
+    /// <summary>Whether its author took it back or had it erased, so that only its place is left.</summary>
+    public bool IsGone => Comment.State == CommentState.Withdrawn;
+}
 
 /// <summary>All published responses to one post, as readers see them: comments in the order of a thread, mentions and backlinks apart.</summary>
 public sealed record DiscussionThread
@@ -20,6 +24,9 @@ public sealed record DiscussionThread
 
     /// <summary>Comments, each followed by its answers, oldest first.</summary>
     public required IReadOnlyList<ThreadedComment> Comments { get; init; }
+
+    /// <summary>The same with the places of those between that their authors took back, so that the answers to them stay where they are.</summary>
+    public required IReadOnlyList<ThreadedComment> Places { get; init; }
 
     /// <summary>Pages elsewhere that link to the post, oldest first.</summary>
     public required IReadOnlyList<Comment> Mentions { get; init; }
@@ -46,10 +53,12 @@ public sealed record DiscussionThread
     internal static DiscussionThread Build(string post, IReadOnlyList<Comment> rows)
     {
         var visible = rows.Where(row => row.State == CommentState.Published).ToList();
+        var places = new Arrangement(rows).InOrder();
         return new DiscussionThread
         {
             Post = post,
-            Comments = new Arrangement(rows).InOrder(),
+            Comments = places.Exists(place => place.IsGone) ? places.Where(place => !place.IsGone).ToList() : places,
+            Places = places,
             Mentions = visible.Where(row => row.Kind == CommentKind.Mention).ToList(),
             Backlinks = visible.Where(row => row.Kind == CommentKind.Backlink).ToList(),
             Revision = RevisionOf(visible),
@@ -75,22 +84,34 @@ public sealed record DiscussionThread
         }
     }
 
-    /// <summary>Puts comments below what they answer; below the nearest visible ancestor where that is hidden.</summary>
+    /// <summary>Puts comments below what they answer; below the nearest ancestor that is visible, or was taken back by its author, where that is hidden.</summary>
     private sealed class Arrangement
     {
         private readonly Dictionary<long, Comment> _byId = [];
         private readonly Dictionary<long, List<Comment>> _answers = [];
         private readonly List<Comment> _roots = [];
+        private readonly HashSet<long> _placed = [];
 
         public Arrangement(IReadOnlyList<Comment> rows)
         {
             foreach (var row in rows.Where(row => row.Kind == CommentKind.Comment)) _byId[row.Id] = row;
-            foreach (var row in _byId.Values.Where(Visible))
+            foreach (var row in _byId.Values.Where(Visible)) Place(row);
+        }
+
+        private void Place(Comment row)
+        {
+            if (!_placed.Add(row.Id)) return;
+            if (StandingAncestor(row) is not { } ancestor)
             {
-                if (VisibleAncestor(row) is not { } ancestor) _roots.Add(row);
-                else if (_answers.TryGetValue(ancestor.Id, out var siblings)) siblings.Add(row);
-                else _answers[ancestor.Id] = [row];
+                _roots.Add(row);
+                return;
             }
+
+            if (_answers.TryGetValue(ancestor.Id, out var siblings)) siblings.Add(row);
+            else _answers[ancestor.Id] = [row];
+
+            // Only what has a visible answer below keeps its place. A parent is older than its answers, so this ends.
+            if (!Visible(ancestor)) Place(ancestor);
         }
 
         public List<ThreadedComment> InOrder()
@@ -114,12 +135,12 @@ public sealed record DiscussionThread
             }
         }
 
-        private Comment? VisibleAncestor(Comment row)
+        private Comment? StandingAncestor(Comment row)
         {
             // A parent is always older than its answer, so this ends.
             while (row.ParentId is { } id && _byId.TryGetValue(id, out var parent))
             {
-                if (Visible(parent)) return parent;
+                if (Visible(parent) || parent.State == CommentState.Withdrawn) return parent;
                 row = parent;
             }
 

@@ -26,6 +26,12 @@ public enum AuditKind
     /// <summary>A search flagged stored comments as repeats.</summary>
     Flag,
 
+    /// <summary>Everything about an address was handed over; which one is not written down.</summary>
+    Export,
+
+    /// <summary>Comments were erased for good at the wish of whoever they were about.</summary>
+    Erase,
+
     /// <summary>Something of the above was taken back; <see cref="AuditEntry.Subject"/> is its batch.</summary>
     Undo,
 }

@@ -15,7 +15,7 @@ public sealed class SecondLook
     private readonly CommentHistory _history;
 
     /// <summary>Looks at the comments of a blog.</summary>
-    public SecondLook(BlogCore core) => (_core, _history) = (core, new CommentHistory(core.Database, core.Similar, core.Classifier));
+    public SecondLook(BlogCore core) => (_core, _history) = (core, new CommentHistory(core.Database, core.Similar, core.Classifier, core.Digest));
 
     /// <summary>A comment; null where there is none of that number.</summary>
     public async Task<SeenAgain?> AtAsync(long id, CancellationToken cancel = default)

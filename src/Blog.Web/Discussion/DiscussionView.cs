@@ -46,6 +46,9 @@ internal sealed record CommentView
     /// <summary>Whom it answers, where readers can see that comment.</summary>
     public LinkView? InReplyTo { get; init; }
 
+    /// <summary>Whether its author took it back: only its place is shown, for the sake of the answers.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>The text, sanitised when it was stored.</summary>
     public required IHtmlContent Html { get; init; }
 

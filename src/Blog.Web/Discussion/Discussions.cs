@@ -16,7 +16,7 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
         return new DiscussionView
         {
             Counts = Counts(thread.CommentCount, thread.MentionCount),
-            Comments = new Arrangement(library, post, isOpen).Arrange(thread.Comments),
+            Comments = new Arrangement(library, post, isOpen).Arrange(thread.Places),
             Mentions = thread.Mentions.Select(mention => ViewOf(mention, library.Site)).ToList(),
             AlsoDiscussedIn = Referring(library, post, thread.Backlinks),
             Closed = isOpen ? null : WhyClosed(library.Site, post),
@@ -115,9 +115,10 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
                 Sent = Moments.Of(comment.SubmittedAt, library.Site.TimeZone),
                 Edited = comment.EditedAt is { } edited ? Moments.Of(edited, library.Site.TimeZone) : null,
                 InReplyTo = threaded.InReplyTo is { } parent ? new LinkView(parent.AuthorName, $"{_path}#{parent.Anchor}") : null,
-                Html = new HtmlString(comment.Html),
-                ReplyAddress = isOpen ? $"{_path}?{CommentForms.ReplyTo}={comment.Id}#comment-form" : null,
-                ReportAddress = library.Site.Comments.Reports.Enabled ? ReportViews.AddressOf(comment.Id) : null,
+                IsGone = threaded.IsGone,
+                Html = threaded.IsGone ? HtmlString.Empty : new HtmlString(comment.Html),
+                ReplyAddress = isOpen && !threaded.IsGone ? $"{_path}?{CommentForms.ReplyTo}={comment.Id}#comment-form" : null,
+                ReportAddress = library.Site.Comments.Reports.Enabled && !threaded.IsGone ? ReportViews.AddressOf(comment.Id) : null,
                 Replies = replies,
             };
         }
@@ -125,6 +126,8 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
         private PersonView PersonOf(Comment comment)
         {
             var author = comment.AuthorSlug is { } slug ? library.FindAuthor(slug) : null;
+            if (comment.State == CommentState.Withdrawn)
+                return new PersonView("", null, WrotePost: false, WritesHere: false, "", 0);
             var name = author?.Name ?? comment.AuthorName;
             return new PersonView(
                 name,

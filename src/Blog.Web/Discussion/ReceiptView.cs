@@ -33,6 +33,9 @@ internal sealed record ReceiptView
     /// <summary>The form that asks for another look, while that is possible.</summary>
     public AppealView? Appeal { get; init; }
 
+    /// <summary>The form that erases it for good.</summary>
+    public EraseView? Erase { get; init; }
+
     /// <summary>What was written to the editors, and when.</summary>
     public AppealedView? Appealed { get; init; }
 }
@@ -48,6 +51,11 @@ internal sealed record SentView(IHtmlContent Html, string When);
 /// <param name="CanEdit">Whether the words can be changed; withdrawing can be possible when this is not.</param>
 /// <param name="IsOver">Whether time ran out while it was written: the words are then only given back.</param>
 internal sealed record ChangeView(string Address, string Until, string Text, string? Error, bool CanEdit, bool IsOver = false);
+
+/// <summary>The form that erases it for good.</summary>
+/// <param name="Address">Where it posts to.</param>
+/// <param name="Error">Why it was not done.</param>
+internal sealed record EraseView(string Address, string? Error);
 
 /// <summary>The form that asks for another look.</summary>
 internal sealed record AppealView(string Address, string Text, string? Error);

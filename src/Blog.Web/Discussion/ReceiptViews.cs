@@ -24,15 +24,16 @@ internal sealed class ReceiptViews(Library library)
     public ReceiptView Show(Receipt receipt, string address)
     {
         var comment = receipt.Comment;
+        if (comment.IsErased)
+            return new ReceiptView { Heading = Wording.Voices["Receipt.Erased"], Lead = Wording.Voices["Receipt.ErasedText"], Post = PostOf(comment) };
         return new ReceiptView
         {
             Heading = Wording.Discussion[comment.State == CommentState.Duplicate && !IsOwnRepeat(receipt) ? "Receipt.Title.SaidBefore" : $"Receipt.Title.{comment.State}"],
             Lead = LeadOf(receipt),
             Why = WhyOf(receipt),
             There = ThereOf(receipt),
-            Post = library.FindPost(comment.Post) is { } post
-                ? new LinkView(Wording.Discussion.Format("Receipt.BackTo", post.Title), SiteAddress.Of(post.Path))
-                : null,
+            Post = PostOf(comment),
+            Erase = new EraseView(address, null),
             Sent = new SentView(new HtmlString(comment.Html), WhenOf(comment)),
             Change = receipt.CanEdit || receipt.CanWithdraw
                 ? new ChangeView(address, TimeOf(receipt.ChangeableUntil), comment.Text, null, receipt.CanEdit)
@@ -41,6 +42,10 @@ internal sealed class ReceiptViews(Library library)
             Appealed = receipt.Appeal is { } appeal ? AppealedOf(appeal) : null,
         };
     }
+
+    private LinkView? PostOf(Comment comment) => library.FindPost(comment.Post) is { } post
+        ? new LinkView(Wording.Discussion.Format("Receipt.BackTo", post.Title), SiteAddress.Of(post.Path))
+        : null;
 
     private AppealedView AppealedOf(Appeal appeal)
     {

@@ -7,6 +7,7 @@ using Blog.Web.Discussion;
 using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Pages;
+using Blog.Web.Privacy;
 using Blog.Web.Reading;
 using Blog.Web.Review;
 using Blog.Web.Themes;
@@ -29,6 +30,7 @@ internal static class BlogServices
         services.AddAccounts();
         services.AddDiscussion();
         services.AddReview();
+        services.AddHostedService<PrivacyKeeping>();
         AddReading(services, settings);
         services.AddSurfaces();
     }

@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Privacy;
 using Blog.Web.Discussion;
 using Blog.Web.Hosting;
 using Blog.Web.Language;
@@ -12,7 +13,7 @@ namespace Blog.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(CommentPosting.MaxFormBytes)]
-internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts) : ReadingPage(room)
+internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts, PersonalRecords records) : ReadingPage(room)
 {
     /// <summary>What is shown.</summary>
     public ReceiptView View { get; private set; } = null!;
@@ -75,6 +76,15 @@ internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts) : Reading
         ReceiptResult.NotPossible => await AgainAsync(token, view => view with { Notice = Wording.Discussion["Receipt.NotPossible"] }),
         _ => await ShowAsync(token),
     };
+
+    /// <summary>Erases the comment and everything about it for good, once the box says that this is meant.</summary>
+    public async Task<IActionResult> OnPostEraseAsync(string token, string? sure)
+    {
+        if (string.IsNullOrEmpty(sure))
+            return await AgainAsync(token, view => view with { Erase = view.Erase is { } erase ? erase with { Error = Wording.Voices["Receipt.EraseSure"] } : null });
+        await records.EraseAsync(token);
+        return new SeeOther(AddressOf(token));
+    }
 
     private Task<IActionResult> AgainAsync(string token, Func<ReceiptView, ReceiptView> change, int status = StatusCodes.Status422UnprocessableEntity)
     {

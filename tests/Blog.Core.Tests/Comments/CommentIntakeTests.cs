@@ -96,7 +96,7 @@ internal sealed class CommentIntakeTests(DatabaseKind kind)
         Assert.That(await OthersAsync(submission with { Author = new Person() }), Is.Zero);
 
         async Task<int> OthersAsync(Submission next) =>
-            (await new CommentHistory(blog.Core.Database, blog.Core.Similar, blog.Core.Classifier).LoadAsync(next, blog.Content.Current)).Pace.OtherPosts;
+            (await new CommentHistory(blog.Core.Database, blog.Core.Similar, blog.Core.Classifier, blog.Core.Digest).LoadAsync(next, blog.Content.Current)).Pace.OtherPosts;
 
         async Task<Person> AuthorAsync() =>
             new() { Address = await blog.Core.Database.ReadAsync(session => session.FirstAsync<string>("select address from comments order by id limit 1")) };

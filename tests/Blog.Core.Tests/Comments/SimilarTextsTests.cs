@@ -80,7 +80,7 @@ internal sealed class SimilarTextsTests(DatabaseKind kind)
         {
             Post = "second", Channel = Channel.Form, Text = Words, PlainText = Words, OwnText = Words + " https://example.org/2", Author = new Person { Name = "Pim" }, Time = _blog.Clock.Now,
         };
-        var history = await new CommentHistory(database, empty, _blog.Core.Classifier).LoadAsync(submission, _blog.Content.Current);
+        var history = await new CommentHistory(database, empty, _blog.Core.Classifier, _blog.Core.Digest).LoadAsync(submission, _blog.Content.Current);
         Assert.That(history.Similar.Select(earlier => earlier.Id), Is.EqualTo(new[] { first.Id }));
     }
 
