@@ -36,6 +36,10 @@ public sealed class BlogCore : IAsyncDisposable
         Outbox = new OutboxRepository(database);
         PersonalRecords = new PersonalRecords(database, digest, similar, classifier);
         Retention = new Retention(database, digest);
+        Listings = new Listings(database);
+        Edits = new Edits(database, content, Comments, Intake, similar);
+        Replies = new DeskReplies(database, content, Comments, Intake, Decisions);
+        Forgetting = new Forgetting(database, similar);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -70,6 +74,18 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>Moderators' decisions.</summary>
     public Decisions Decisions { get; }
+
+    /// <summary>Whom and what moderators block or trust.</summary>
+    public Listings Listings { get; }
+
+    /// <summary>Moderators' changes of words.</summary>
+    public Edits Edits { get; }
+
+    /// <summary>Moderators' answers.</summary>
+    public DeskReplies Replies { get; }
+
+    /// <summary>What was taken away long enough ago is forgotten.</summary>
+    public Forgetting Forgetting { get; }
 
     /// <summary>What was done, by whom and why.</summary>
     public AuditLog Log { get; }
@@ -160,6 +176,10 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Outbox)
         .AddSingleton(core.PersonalRecords)
         .AddSingleton(core.Retention)
+        .AddSingleton(core.Listings)
+        .AddSingleton(core.Edits)
+        .AddSingleton(core.Replies)
+        .AddSingleton(core.Forgetting)
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)

@@ -33,6 +33,12 @@ public sealed record History
     /// <summary>What other comments weighed, of which is known what they are.</summary>
     public Scores Scores { get; init; } = Scores.None;
 
+    /// <summary>What moderators blocked of all that it comes from and leads to.</summary>
+    public IReadOnlyList<Listed> Blocked { get; init; } = [];
+
+    /// <summary>That a moderator trusts its sender, proved by an account, a signed token, or an e-mail address together with a network; never by what is typed alone.</summary>
+    public Listed? Trusted { get; init; }
+
     /// <summary>What moderators' decisions about other comments say of this one; null where there are none.</summary>
     public Learned? Learned { get; init; }
 }

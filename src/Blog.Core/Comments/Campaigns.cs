@@ -48,6 +48,7 @@ internal static class Campaigns
         if (await session.FirstAsync<GroupRow>(select, new { comment }) is not { } left) return;
         await session.ExecuteAsync(update, new { comment });
         await ResizeAsync(session, left.Id, -left.Size);
+        await FrameAsync(session, left.Id);
         await CampaignUpkeep.RefreshAsync(session, left.Id);
     }
 
@@ -206,6 +207,13 @@ internal static class Campaigns
             set size = (select count(*) from comments where campaign_id = @campaign and state in ('published', 'held', 'spam')), revision = revision + 1
             where id = @campaign
             """;
+        await session.ExecuteAsync(count, new { campaign });
+        await FrameAsync(session, campaign);
+    }
+
+    /// <summary>Finds the first and the last of a group anew.</summary>
+    private static Task FrameAsync(Session session, long campaign)
+    {
         const string frame =
             """
             update campaigns
@@ -213,8 +221,7 @@ internal static class Campaigns
             from (select id, submitted_at from comments where campaign_id = @campaign order by submitted_at, id limit 1) as first
             where campaigns.id = @campaign
             """;
-        await session.ExecuteAsync(count, new { campaign });
-        await session.ExecuteAsync(frame, new { campaign });
+        return session.ExecuteAsync(frame, new { campaign });
     }
 
     private sealed class Member

@@ -54,6 +54,12 @@ public sealed record Comment
     /// <summary>When its author last changed it.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>The moderator who last changed its words; nothing while they are the author's own.</summary>
+    public string? EditedBy { get; init; }
+
+    /// <summary>Grows whenever its words change or its author appeals, so that nobody decides about what they have not seen.</summary>
+    public long Version { get; init; }
+
     /// <summary>The comment that stands for it: set when the judge called it a duplicate.</summary>
     public long? DuplicateOf { get; init; }
 

@@ -60,6 +60,9 @@ public sealed record CommentDraft
     /// <summary>The slug of the site's author who sends it while signed in.</summary>
     public string? SignedInAs { get; init; }
 
+    /// <summary>It is written at the desk, by somebody who decides about comments: it is never suspected, may answer what readers do not see, and comes in where comments are closed.</summary>
+    public bool FromDesk { get; init; }
+
     /// <summary>The token of a browser that has been here before, already proven genuine.</summary>
     public string? KnownBrowser { get; init; }
 

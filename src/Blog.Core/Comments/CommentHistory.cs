@@ -1,6 +1,7 @@
 using Blog.Core.Content;
 using Blog.Core.Learning;
 using Blog.Core.Markup;
+using Blog.Core.Review;
 using Blog.Core.Storage;
 using Blog.Moderation;
 
@@ -19,10 +20,14 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
     public Task<History> LoadAsync(Submission submission, Library library, Policy policy, long except, (long Time, long Id)? before) => database.ReadAsync(async session =>
     {
         var counts = await CountAsync(session, submission, policy, except, digest);
+        var listed = await Listings.FindAsync(session, ListingKeys.Of(submission), database.Now);
+        var trusted = listed.Find(listing => !listing.Blocks)?.ToListed();
         return new History
         {
             Similar = await EarlierComments.FindAsync(session, submission, similar.Find(submission.Fingerprint).Select(candidate => candidate.Id), except, before),
-            IsKnown = submission.FromStaff || counts.FromBrowser > 0,
+            IsKnown = submission.FromStaff || trusted is not null || counts.FromBrowser > 0,
+            Blocked = [.. listed.Where(listing => listing.Blocks).Select(listing => listing.ToListed())],
+            Trusted = trusted,
             Published = (int)counts.Published,
             Condemned = (int)counts.Condemned,
             Pace = new Pace((int)counts.FromAddress, (int)counts.FromNetwork, (int)counts.ByAuthor, (int)counts.OtherPosts),

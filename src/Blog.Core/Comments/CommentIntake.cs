@@ -28,7 +28,12 @@ public sealed class CommentIntake
     }
 
     /// <summary>Takes a draft. Once this returns, what the result names as stored is durable.</summary>
-    public async Task<IntakeResult> SubmitAsync(CommentDraft draft)
+    public Task<IntakeResult> SubmitAsync(CommentDraft draft) => SubmitAsync(draft, whenStored: null);
+
+    /// <inheritdoc cref="SubmitAsync(CommentDraft)"/>
+    /// <param name="draft">The draft.</param>
+    /// <param name="whenStored">What is written in the same transaction, given the number; not called where nothing new is stored.</param>
+    internal async Task<IntakeResult> SubmitAsync(CommentDraft draft, Func<Session, long, Task>? whenStored)
     {
         var library = _content.Current;
         var now = _time.GetUtcNow();
@@ -52,7 +57,7 @@ public sealed class CommentIntake
         var verdict = Judge.Decide(submission, history, library.Site.Moderation);
         if (IsSaidBefore(submission, history, verdict) && await _comments.RowAsync(verdict.Match!.Comment) is { } first)
             return new IntakeResult.Retry(await AgainAsync(draft, first));
-        return await StoreAsync(CommentEntry.Of(draft, text, submission, _similar.Choose(submission.Fingerprint), verdict));
+        return await StoreAsync(CommentEntry.Of(draft, text, submission, _similar.Choose(submission.Fingerprint), verdict), whenStored);
     }
 
     /// <summary>What a text will look like, for the preview; nothing is judged or stored.</summary>
@@ -76,7 +81,7 @@ public sealed class CommentIntake
 
     private static ClosedReason? Closed(SiteOptions site, Post post, CommentDraft draft, DateTimeOffset now)
     {
-        if (draft.Channel == Channel.Import || draft.Kind == CommentKind.Backlink) return null;
+        if (draft.Channel == Channel.Import || draft.FromDesk || draft.Kind == CommentKind.Backlink) return null;
         if (!site.Comments.Enabled || (draft.Kind == CommentKind.Mention && !site.Comments.Mentions)) return ClosedReason.Site;
         if (!post.CommentsOpen) return ClosedReason.Post;
         return site.CommentsOpenOn(post, now) ? null : ClosedReason.Age;
@@ -87,7 +92,7 @@ public sealed class CommentIntake
     {
         var parent = await _comments.FindAsync(id);
         if (parent?.Post != draft.Post || parent.Kind != CommentKind.Comment) return null;
-        return parent.State == CommentState.Published || draft.Channel == Channel.Import ? parent : null;
+        return parent.State == CommentState.Published || draft.FromDesk || draft.Channel == Channel.Import ? parent : null;
     }
 
     private static bool IsTooFast(Submission submission, History history, Library library) =>
@@ -125,11 +130,11 @@ public sealed class CommentIntake
         return (await _comments.FindAsync(first.Id))!;
     }
 
-    private async Task<IntakeResult> StoreAsync(CommentEntry entry)
+    private async Task<IntakeResult> StoreAsync(CommentEntry entry, Func<Session, long, Task>? whenStored)
     {
         while (true)
         {
-            var added = await _comments.AddAsync(entry);
+            var added = await _comments.AddAsync(entry, whenStored);
             if (added.Comment is { } stored)
             {
                 _similar.Set(stored.Id, stored.State, entry.Sketch);

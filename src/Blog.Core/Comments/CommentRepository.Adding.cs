@@ -11,7 +11,7 @@ public sealed partial class CommentRepository
     /// Stores a comment with its findings, fingerprint and hosts, in one transaction. Where a unique key says that it is there already, nothing is stored and
     /// the first one comes back.
     /// </summary>
-    internal Task<Added> AddAsync(CommentEntry entry) => database.WriteAsync(async session =>
+    internal Task<Added> AddAsync(CommentEntry entry, Func<Session, long, Task>? whenStored = null) => database.WriteAsync(async session =>
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -21,6 +21,7 @@ public sealed partial class CommentRepository
                 await LinkHosts.AddAsync(session, id, entry.Submission.Hosts);
                 await AddFingerprintAsync(session, id, entry.Draft.Post, entry.Submission.Fingerprint, entry.Sketch, entry.Submission.OwnText, database.Now);
                 await Campaigns.JoinAsync(session, id, entry.Verdict.Companions);
+                if (whenStored is not null) await whenStored(session, id);
                 session.AnnounceStored(entry.Draft.Post);
                 if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
                 return new Added(entry.ToComment(id), null);

@@ -33,7 +33,8 @@ public sealed partial class CommentRepository
             """
             update comments
             set author_name = @name, name_key = @nameKey, text = @text, html = @html, state = @state, edited_at = @at, duplicate_of = @duplicateOf, verdict = @verdict, spam_score = @Total,
-                match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = case when reported_at is null then @needsReview else 1 end
+                match_id = @matchId, match_kind = @matchKind, similarity = @similarity, needs_review = case when reported_at is null then @needsReview else 1 end,
+                version = version + 1, edited_by = null
             where id = @Id and state = @seen and text = @seenText
             """;
         var (verdict, match, at) = (edit.Verdict, edit.Verdict.Match, Stored.Instant(edit.At));
@@ -103,7 +104,7 @@ public sealed partial class CommentRepository
         const string update =
             """
             update comments
-            set appeal = @words, appealed_at = @now, needs_review = 1
+            set appeal = @words, appealed_at = @now, needs_review = 1, version = version + 1
             where id = @Id and state = @State and (appealed_at is null or appealed_at = @AppealedAt)
             """;
         var now = Stored.Instant(at);

@@ -17,7 +17,7 @@ internal sealed class CommentRow
         c.needs_review as NeedsReview, c.moderator as Moderator, c.appeal as Appeal, c.appealed_at as AppealedAt,
         c.review_rank as ReviewRank, c.address as Address, c.browser as Browser, c.form_token as FormToken,
         c.further_channels as FurtherChannels, c.campaign_id as CampaignId, c.reports as Reports, c.reported_at as ReportedAt,
-        c.erased_at as ErasedAt
+        c.erased_at as ErasedAt, c.version as Version, c.edited_by as EditedBy
         """;
 
     public long Id { get; init; }
@@ -96,6 +96,10 @@ internal sealed class CommentRow
 
     public long? ErasedAt { get; init; }
 
+    public long Version { get; init; }
+
+    public string? EditedBy { get; init; }
+
     public Comment ToComment() => new()
     {
         Id = Id,
@@ -114,6 +118,8 @@ internal sealed class CommentRow
         Language = Language,
         SubmittedAt = Stored.Instant(SubmittedAt),
         EditedAt = Stored.Instant(EditedAt),
+        EditedBy = EditedBy,
+        Version = Version,
         DuplicateOf = DuplicateOf,
         Receipt = Receipt,
         SourceUrl = SourceUrl,

@@ -121,7 +121,7 @@ public sealed record DiscussionThread
             Push(_roots, 0);
             while (open.TryPop(out var next))
             {
-                var parent = next.Comment.ParentId is { } id ? _byId.GetValueOrDefault(id) : null;
+                var parent = Answered(next.Comment);
                 var seen = parent is not null && Visible(parent);
                 ordered.Add(new ThreadedComment(next.Comment, next.Depth, seen ? parent : null, next.Comment.ParentId is not null && !seen));
                 if (_answers.TryGetValue(next.Comment.Id, out var answers)) Push(answers, Math.Min(next.Depth + 1, MaxDepth));
@@ -138,13 +138,21 @@ public sealed record DiscussionThread
         private Comment? StandingAncestor(Comment row)
         {
             // A parent is always older than its answer, so this ends.
-            while (row.ParentId is { } id && _byId.TryGetValue(id, out var parent))
+            while (Answered(row) is { } parent)
             {
                 if (Visible(parent) || parent.State == CommentState.Withdrawn) return parent;
                 row = parent;
             }
 
             return null;
+        }
+
+        /// <summary>What a comment answers; where that was joined to an earlier one, that one.</summary>
+        private Comment? Answered(Comment row)
+        {
+            if (row.ParentId is not { } id || !_byId.TryGetValue(id, out var parent)) return null;
+            var isJoined = parent is { State: CommentState.Duplicate, DuplicateOf: { } first } && first < parent.Id;
+            return isJoined && _byId.TryGetValue(parent.DuplicateOf!.Value, out var original) ? original : parent;
         }
 
         private static bool Visible(Comment row) => row.State == CommentState.Published;

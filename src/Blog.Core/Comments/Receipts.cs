@@ -114,7 +114,7 @@ public sealed class Receipts
     private static DateTimeOffset Deadline(Comment comment) => comment.SubmittedAt + ChangeWindow;
 
     private static bool IsEditable(Comment comment) =>
-        comment is { Kind: CommentKind.Comment, Moderator: null, State: CommentState.Published or CommentState.Held or CommentState.Spam or CommentState.Duplicate };
+        comment is { Kind: CommentKind.Comment, Moderator: null, EditedBy: null, State: CommentState.Published or CommentState.Held or CommentState.Spam or CommentState.Duplicate };
 
     private static bool IsWithdrawable(Comment comment) => comment is { Kind: CommentKind.Comment, State: not CommentState.Withdrawn and not CommentState.Removed };
 

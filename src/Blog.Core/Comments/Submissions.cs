@@ -42,7 +42,7 @@ internal static class Submissions
             Time = draft.At ?? now,
             Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
             Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
-            FromStaff = draft.SignedInAs is not null || draft.Kind == CommentKind.Backlink,
+            FromStaff = draft.SignedInAs is not null || draft.FromDesk || draft.Kind == CommentKind.Backlink,
             Ruling = draft.ImportedState switch
             {
                 CommentState.Published => SourceRuling.Published,

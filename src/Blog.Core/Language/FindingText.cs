@@ -34,9 +34,10 @@ public static class FindingText
         _ => "Held",
     };
 
-    // Numbers are kept as programs write them; people read them in their own way.
+    // Numbers and days are kept as programs write them; people read them in their own way.
     private static string AsWritten(string evidence) =>
-        double.TryParse(evidence, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+        DateOnly.TryParseExact(evidence, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("D", CultureInfo.CurrentCulture)
+        : double.TryParse(evidence, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? evidence.Replace(".", CultureInfo.CurrentUICulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
             : evidence;
 }

@@ -23,6 +23,24 @@ public enum AuditKind
     /// <summary>A comment got the words of a later version by the same person.</summary>
     Replace,
 
+    /// <summary>A moderator changed a comment's words.</summary>
+    Edit,
+
+    /// <summary>A comment was answered from the desk.</summary>
+    Reply,
+
+    /// <summary>An author, a host or a network was blocked; <see cref="AuditEntry.Subject"/> is which.</summary>
+    Block,
+
+    /// <summary>An author was trusted; <see cref="AuditEntry.Subject"/> is who.</summary>
+    Trust,
+
+    /// <summary>A block or a trust was taken off the list; <see cref="AuditEntry.Subject"/> is which.</summary>
+    Lift,
+
+    /// <summary>Comments that had been taken away were forgotten for good.</summary>
+    Forget,
+
     /// <summary>A search flagged stored comments as repeats.</summary>
     Flag,
 

@@ -91,6 +91,28 @@ public sealed class AuditLog(Database database)
         return rows.ConvertAll(row => row.ToRecord());
     }
 
+    /// <summary>The numbers of comments that acts changed, by their batches; of each so many at most.</summary>
+    public async Task<ILookup<string, long>> CommentsAsync(IEnumerable<string> batches, int most = 200, CancellationToken cancel = default)
+    {
+        const string select =
+            """
+            select d.batch as Batch, d.comment_id as Id from decisions d where d.batch = @batch
+            union
+            select r.batch, r.words_of from replacements r where r.batch = @batch
+            union
+            select e.batch, e.comment_id from edits e where e.batch = @batch
+            union
+            select f.batch, f.comment_id from flags f where f.batch = @batch
+            limit @most
+            """;
+        return await database.ReadAsync(async session =>
+        {
+            var rows = new List<BatchRow>();
+            foreach (var batch in batches.Distinct(StringComparer.Ordinal)) rows.AddRange(await session.QueryAsync<BatchRow>(select, new { batch, most }));
+            return rows.ToLookup(row => row.Batch, row => row.Id);
+        }, cancel);
+    }
+
     /// <summary>Who has done anything, by name.</summary>
     public async Task<IReadOnlyList<string>> ActorsAsync(CancellationToken cancel = default)
     {
@@ -136,7 +158,13 @@ public sealed class AuditLog(Database database)
         sql.Append(" where ").Append(id).Append(" < @before");
         if (filter.By is not null) sql.Append(" and l.actor = @By");
         if (filter.Kind is not null) sql.Append(" and l.kind = @kind");
-        if (filter.Comment is not null) sql.Append(" and l.comment_id = @Comment");
+        if (filter.Comment is not null) sql.Append(
+            """
+             and l.id in (
+                select id from audit_log where comment_id = @Comment
+                union
+                select a.id from decisions o join audit_log a on a.batch = o.batch where o.comment_id = @Comment)
+            """);
         return sql.Append(" order by ").Append(id).Append(" desc limit @most").ToString();
     }
 
@@ -150,12 +178,20 @@ public sealed class AuditLog(Database database)
         return rows;
     }
 
-    private static string? Reason(string? why) => why?.Trim() switch
+    /// <summary>Why something was done, as it is kept; nothing where nothing was said.</summary>
+    internal static string? Reason(string? why) => why?.Trim() switch
     {
         null or "" => null,
         { Length: > MaxWhy } words => words[..MaxWhy],
         var words => words,
     };
+
+    private sealed class BatchRow
+    {
+        public string Batch { get; init; } = "";
+
+        public long Id { get; init; }
+    }
 
     private sealed class PostRow
     {

@@ -22,7 +22,7 @@ public sealed partial class Decisions
     /// <returns>What became of it, or nothing for a campaign that does not exist or a <paramref name="seen"/> that was never given out.</returns>
     public async Task<CampaignDecision?> DecideCampaignAsync(long campaign, string seen, DecisionAction action, string moderator, bool everything = false, string? why = null)
     {
-        if (CampaignSeen.Parse(seen) is not { } moment) return null;
+        if (CampaignSeen.Parse(seen) is not { } moment || action is DecisionAction.Merge or DecisionAction.Reply) return null;
         var asked = new CampaignRequest(campaign, moment, action, moderator, everything, why);
         var decision = await database.WriteAsync(session => DecideAsync(session, asked));
         if (decision is not null) await RefreshAsync(decision.Result.Decided.Select(decided => decided.CommentId));
@@ -33,7 +33,7 @@ public sealed partial class Decisions
     {
         // Whoever stores a new member waits for this row, and so does whoever else decides.
         const string touch = "update campaigns set size = size where id = @Campaign returning id";
-        var batch = Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N");
+        var batch = NewBatch();
         var arguments = asked.ToArguments(batch, database.Now);
         if (await session.FirstAsync<long?>(touch, arguments) is null) return null;
 

@@ -15,11 +15,11 @@ public sealed partial class Decisions
     /// <returns>What became of it, or nothing where the moment cannot be read or more match than were shown, so that it has to be looked at again.</returns>
     public async Task<MatchingDecision?> DecideMatchingAsync(SeenMatches seen, DecisionAction action, string moderator, string? why = null)
     {
-        if (DeskMoment.Parse(seen.Moment) is not { } moment) return null;
+        if (DeskMoment.Parse(seen.Moment) is not { } moment || action is DecisionAction.Merge or DecisionAction.Reply) return null;
         var ids = await new ReviewQueue(database).StillMatchingAsync(seen, moment);
         if (ids.Count > seen.Matches.Number) return null;
 
-        var batch = Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N");
+        var batch = NewBatch();
         var decided = new List<long>();
         foreach (var chunk in ids.Order().Chunk(ChunkSize))
             decided.AddRange(await database.WriteAsync(session => DecideAsync(session, seen.Pile, moment, chunk, batch, action, moderator, why)));

@@ -7,7 +7,7 @@ namespace Blog.Core.Review;
 public sealed partial class Decisions
 {
     /// <summary>
-    /// Takes back all decisions of a batch, or all that a <see cref="RepeatSearch"/> flagged, where nobody has decided over it since and <see cref="UndoWindow"/> has not passed.
+    /// Takes back all decisions of a batch, changed words and listings included, or all that a <see cref="RepeatSearch"/> flagged, where nobody has decided over it since and <see cref="UndoWindow"/> has not passed.
     /// </summary>
     public async Task<UndoResult> UndoAsync(string batch, string moderator)
     {
@@ -40,9 +40,11 @@ public sealed partial class Decisions
         if (ids.Length > 0) await CampaignUpkeep.AfterAsync(session, ids, database.Now);
         var reworded = await UndoReplacementsAsync(session, batch, moderator, overtaken);
         var unflagged = await RepeatFlags.UndoAsync(session, batch, moderator, database.Now, async id => overtaken.Add((await StandingAsync(session, id))!.ToOvertaken()));
-        List<long> all = [.. ids, .. reworded, .. unflagged];
-        if (all.Count > 0) await NoteUndoAsync(session, batch, moderator, all);
-        return new UndoResult(all, overtaken);
+        var unedited = await Edits.UndoAsync(session, batch, moderator, similar, database.Now, async id => overtaken.Add((await StandingAsync(session, id))!.ToOvertaken()));
+        var relisted = await Listings.UndoAsync(session, batch, moderator, database.Now);
+        List<long> all = [.. ids, .. reworded, .. unflagged, .. unedited];
+        if (all.Count + relisted > 0) await NoteUndoAsync(session, batch, moderator, all);
+        return new UndoResult(all, overtaken) { Listings = relisted };
     }
 
     private async Task NoteUndoAsync(Session session, string batch, string moderator, IReadOnlyList<long> restored)
@@ -84,7 +86,8 @@ public sealed partial class Decisions
         const string restore =
             """
             update comments
-            set state = d.from_state, needs_review = d.from_review, moderator = d.from_moderator
+            set state = d.from_state, needs_review = d.from_review, moderator = d.from_moderator,
+                duplicate_of = case when d.action = 'merge' then d.from_duplicate_of else comments.duplicate_of end
             from decisions d
             where d.batch = @batch and d.undone_at is null and comments.id = d.comment_id and comments.state = d.to_state
               and not exists (select 1 from decisions later where later.comment_id = d.comment_id and later.id > d.id and later.undone_at is null)

@@ -33,6 +33,14 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return tally.ToResult();
     }
 
+    /// <summary>Decides about one comment as a part of a batch that goes on.</summary>
+    internal async Task<DecisionResult> DecideAsync(SeenComment seen, DecisionAction action, string moderator, string batch)
+    {
+        var tally = await database.WriteAsync(session => DecideAsync(session, [seen], action, moderator, why: null, batch));
+        await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
+        return tally.ToResult();
+    }
+
     /// <summary>What was decided about a comment, the latest first.</summary>
     public async Task<IReadOnlyList<Decision>> HistoryAsync(long comment, CancellationToken cancel = default)
     {
@@ -54,33 +62,33 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
     {
         const string own =
             """
-            select id as Id, batch as Batch, kind as Kind, comments as Comments
+            select id as Id, batch as Batch, kind as Kind, comments as Comments, subject as Subject, at as At
             from audit_log
-            where actor = @moderator and batch is not null and undone_at is null and at >= @since
+            where actor = @moderator and batch is not null and undone_at is null
             order by id desc
             limit 1
             """;
         const string searched =
             """
-            select id as Id, batch as Batch, kind as Kind, comments as Comments
+            select id as Id, batch as Batch, kind as Kind, comments as Comments, subject as Subject, at as At
             from audit_log
-            where kind = 'flag' and undone_at is null and at >= @since
+            where kind = 'flag' and undone_at is null
             order by id desc
             limit 1
             """;
-        var arguments = new { moderator, since = Stored.Instant(UndoableSince) };
+        var arguments = new { moderator };
         return await database.ReadAsync(async session =>
         {
             var last = new[] { await session.FirstAsync<BatchRow>(own, arguments), await session.FirstAsync<BatchRow>(searched, arguments) };
-            return last.OfType<BatchRow>().MaxBy(row => row.Id)?.ToBatch();
+            return last.OfType<BatchRow>().Where(row => Stored.Instant(row.At) >= UndoableSince).MaxBy(row => row.Id)?.ToBatch();
         }, cancel);
     }
 
     private DateTimeOffset UndoableSince => Stored.Instant(database.Now) - UndoWindow;
 
-    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator, string? why)
+    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator, string? why, string? batch = null)
     {
-        var tally = new Tally(Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N"));
+        var tally = new Tally(batch ?? NewBatch());
 
         // Always in the same order, so that two batches cannot wait for each other.
         foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
@@ -91,6 +99,9 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
         return tally;
     }
+
+    /// <summary>The name of a new batch. Batches are named in the order of time.</summary>
+    private string NewBatch() => Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N");
 
     private Task NoteAsync(Session session, DecisionAction action, string batch, IReadOnlyList<Decision> decided, IReadOnlyCollection<string> posts, string moderator, string? why) =>
         AuditLog.AddAsync(session, new AuditEntry
@@ -113,17 +124,18 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
     private async Task DecideAsync(Session session, SeenComment seen, DecisionAction action, string moderator, Tally tally)
     {
-        const string update =
-            """
-            update comments
-            set state = @to, moderator = @moderator, needs_review = 0
-            where id = @id and state = @from
-            """;
+        if (await StandingAsync(session, seen.Id) is not { } standing || standing.Where == CommentState.Withdrawn)
+        {
+            tally.Unknown.Add(seen.Id);
+            return;
+        }
+
         var target = Target(action);
-        if (await StandingAsync(session, seen.Id) is not { } standing || standing.Where == CommentState.Withdrawn) tally.Unknown.Add(seen.Id);
-        else if (standing.Where == target && standing.NeedsNobody) tally.Unchanged.Add(seen.Id);
-        else if (standing.Where != seen.State || await session.ExecuteAsync(update, new { id = seen.Id, from = standing.State, to = Stored.Word(target), moderator }) == 0)
-            tally.Overtaken.Add((await StandingAsync(session, seen.Id) ?? standing).ToOvertaken());
+        var original = action == DecisionAction.Merge ? await OriginalAsync(session, standing) : null;
+        if (standing.Where == target && standing.NeedsNobody) tally.Unchanged.Add(seen.Id);
+        else if (!standing.IsAs(seen)) tally.Overtaken.Add(standing.ToOvertaken(seen));
+        else if (action == DecisionAction.Merge && original is null) tally.WithoutOriginal.Add(seen.Id);
+        else if (!await PutAsync(session, standing, target, moderator, original)) tally.Overtaken.Add((await StandingAsync(session, seen.Id) ?? standing).ToOvertaken(seen));
         else
         {
             tally.Decided.Add(await RecordAsync(session, standing, action, target, moderator, tally.Batch));
@@ -133,12 +145,39 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         }
     }
 
+    /// <summary>Puts a comment where it belongs. False where it was changed since it was read.</summary>
+    private static async Task<bool> PutAsync(Session session, StandingRow standing, CommentState target, string moderator, long? original)
+    {
+        const string update =
+            """
+            update comments
+            set state = @to, moderator = @moderator, needs_review = 0, duplicate_of = coalesce(cast(@original as bigint), duplicate_of)
+            where id = @Id and state = @State and version = @Version
+            """;
+        return await session.ExecuteAsync(update, new { standing.Id, standing.State, standing.Version, to = Stored.Word(target), moderator, original }) > 0;
+    }
+
+    /// <summary>The first of what a comment repeats, where readers see it or may see it.</summary>
+    private static Task<long?> OriginalAsync(Session session, StandingRow standing)
+    {
+        const string select =
+            """
+            select first.id
+            from comments c
+            join comments known on known.id = coalesce(c.duplicate_of, c.match_id)
+            join comments first on first.id = case when known.state = 'duplicate' then known.duplicate_of else known.id end
+            where c.id = @Id and first.id <> c.id and first.post = c.post and first.state in ('published', 'held')
+            """;
+        return session.FirstAsync<long?>(select, new { standing.Id });
+    }
+
     private async Task<Decision> RecordAsync(Session session, StandingRow standing, DecisionAction action, CommentState target, string moderator, string batch)
     {
         const string insert =
             $"""
-            insert into decisions (batch, comment_id, moderator, action, from_state, to_state, from_review, from_moderator, judged, spam_score, decided_at)
-            values (@batch, @Id, @moderator, @action, @State, @to, @NeedsReview, @fromModerator, @Verdict, @SpamScore, @now)
+            insert into decisions (batch, comment_id, moderator, action, from_state, to_state, from_review, from_moderator, from_duplicate_of, judged,
+                spam_score, decided_at)
+            values (@batch, @Id, @moderator, @action, @State, @to, @NeedsReview, @fromModerator, @DuplicateOf, @Verdict, @SpamScore, @now)
             returning {DecisionRow.Columns}
             """;
         var arguments = new
@@ -151,6 +190,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
             to = Stored.Word(target),
             standing.NeedsReview,
             fromModerator = standing.Moderator,
+            standing.DuplicateOf,
             standing.Verdict,
             standing.SpamScore,
             now = database.Now,
@@ -163,7 +203,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         const string select =
             """
             select c.id as Id, c.post as Post, c.state as State, c.needs_review as NeedsReview, c.moderator as Moderator, c.verdict as Verdict,
-                c.spam_score as SpamScore, d.moderator as DecidedBy, d.decided_at as DecidedAt
+                c.spam_score as SpamScore, c.version as Version, c.duplicate_of as DuplicateOf, d.moderator as DecidedBy, d.decided_at as DecidedAt
             from comments c
             left join decisions d on d.id = (select max(latest.id) from decisions latest where latest.comment_id = c.id and latest.undone_at is null)
             where c.id = @id
@@ -176,7 +216,9 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         DecisionAction.Publish => CommentState.Published,
         DecisionAction.Hold => CommentState.Held,
         DecisionAction.Spam => CommentState.Spam,
-        _ => CommentState.Removed,
+        DecisionAction.Remove => CommentState.Removed,
+        DecisionAction.Merge => CommentState.Duplicate,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody can say that of a comment."),
     };
 
     private sealed class BatchRow
@@ -189,7 +231,11 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
         public long Comments { get; init; }
 
-        public DecisionBatch ToBatch() => new(Batch, Stored.Parse<AuditKind>(Kind), (int)Comments);
+        public string? Subject { get; init; }
+
+        public long At { get; init; }
+
+        public DecisionBatch ToBatch() => new(Batch, Stored.Parse<AuditKind>(Kind), (int)Comments, Subject);
     }
 
     private sealed class StateRow
@@ -221,10 +267,17 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
         public CommentState Where => Stored.Parse<CommentState>(State);
 
-        // What the judge took for spam is not what a moderator calls spam: saying so counts, although the state stays.
-        public bool NeedsNobody => NeedsReview == 0 && (Moderator is not null || Where != CommentState.Spam);
+        public long Version { get; init; }
 
-        public Overtaken ToOvertaken() => new(Id, Where, DecidedBy, Stored.Instant(DecidedAt));
+        public long? DuplicateOf { get; init; }
+
+        // What the judge took for spam, or for a repeat, is not what a moderator calls so: saying it counts, although the state stays.
+        public bool NeedsNobody => NeedsReview == 0 && (Moderator is not null || Where is not (CommentState.Spam or CommentState.Duplicate));
+
+        public bool IsAs(SeenComment seen) => Where == seen.State && Version == (seen.Version ?? Version);
+
+        public Overtaken ToOvertaken(SeenComment? seen = null) =>
+            new(Id, Where, DecidedBy, Stored.Instant(DecidedAt), seen is { Version: { } version } && version != Version);
     }
 
     private sealed class Tally(string batch)
@@ -241,6 +294,8 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
         public List<long> Unknown { get; } = [];
 
-        public DecisionResult ToResult() => new(Decided.Count == 0 ? null : Batch, Decided, Unchanged, Overtaken, Unknown);
+        public List<long> WithoutOriginal { get; } = [];
+
+        public DecisionResult ToResult() => new(Decided.Count == 0 ? null : Batch, Decided, Unchanged, Overtaken, Unknown) { WithoutOriginal = WithoutOriginal };
     }
 }

@@ -18,7 +18,7 @@ public sealed class GuiltyWords
     public static GuiltyWords Of(IReadOnlyList<Finding> findings)
     {
         var words = Evidence(findings, IsAboutWords).Select(phrase => CanonicalText.Of(phrase).Full.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, signal => signal is "condemned-host" or "shortener" or "spam-word" or "hold-word").Where(entry => entry.Contains('.', StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return new GuiltyWords([.. words.Where(phrase => phrase.Length > 0)], Evidence(findings, signal => signal is "condemned-host" or "blocked-host" or "shortener" or "spam-word" or "hold-word").Where(entry => entry.Contains('.', StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>A comment's safe HTML with <c>mark</c> elements; made from the tree by the sanitiser, not by changing its text.</summary>

@@ -49,6 +49,11 @@ public sealed record ReviewItem
     /// </summary>
     public bool CanReplaceOriginal => Original is not null && Decisions.CanReplace(Comment, Original);
 
+    /// <summary>Whether it can be joined to <see cref="Original"/>, which readers see or may see, and has not been by a moderator.</summary>
+    public bool CanMerge =>
+        Original is { State: CommentState.Published or CommentState.Held } && Original.Post == Comment.Post
+        && (Comment.State is not (CommentState.Duplicate or CommentState.Removed or CommentState.Withdrawn) || Comment is { State: CommentState.Duplicate, Moderator: null });
+
     /// <summary>The comment that it answers.</summary>
     public Comment? Parent { get; init; }
 

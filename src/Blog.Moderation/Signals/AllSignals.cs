@@ -30,6 +30,8 @@ internal static class AllSignals
         new FirstCommentSignal(),
         new CondemnedAuthorSignal(),
         new KnownAuthorSignal(),
+        new TrustedAuthorSignal(),
+        .. BlockedSignal.All,
         new KeywordNameSignal(),
         new DisposableMailSignal(),
         new ReservedNameSignal(),

@@ -28,7 +28,7 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
 {
     private static readonly ISignal[] s_proofs =
     [
-        new HoneypotSignal(), new SpamWordSignal(), SourceRulingSignal.Spam, .. RepeatSignal.All.Where(signal => signal.Weight >= Policy.Default.SpamAt),
+        new HoneypotSignal(), new SpamWordSignal(), SourceRulingSignal.Spam, .. BlockedSignal.All, .. RepeatSignal.All.Where(signal => signal.Weight >= Policy.Default.SpamAt),
     ];
 
     private bool? _isProven;

@@ -33,7 +33,7 @@ internal sealed class ReplacementTests(DatabaseKind kind)
 
         var shown = (await _blog.Core.Comments.FindAsync(original.Id))!;
         Assert.That(result.Original, Is.EqualTo(shown));
-        Assert.That(shown, Is.EqualTo(original with { Text = Second, Html = later.Html, EditedAt = _blog.Clock.Now }));
+        Assert.That(shown, Is.EqualTo(original with { Text = Second, Html = later.Html, EditedAt = _blog.Clock.Now, Version = 1 }));
         Assert.That((await _blog.Core.Queue.CountsAsync()).Duplicates, Is.Zero, "the later version has been dealt with");
         Assert.That((await _blog.Core.Queue.FindAsync(later.Id))!.CanReplaceOriginal, Is.False);
         Assert.That((await _blog.Core.Receipts.FindAsync(original.Receipt))!.Comment.Text, Is.EqualTo(Second));
@@ -52,7 +52,7 @@ internal sealed class ReplacementTests(DatabaseKind kind)
         var undone = await _blog.Core.Decisions.UndoAsync(replaced.Batch!, "isrid");
 
         Assert.That(undone.Restored, Is.EqualTo([original.Id]));
-        Assert.That(await _blog.Core.Comments.FindAsync(original.Id), Is.EqualTo(original));
+        Assert.That(await _blog.Core.Comments.FindAsync(original.Id), Is.EqualTo(original with { Version = 2 }));
         Assert.That(await _blog.Core.Comments.FindAsync(later.Id), Is.EqualTo(later));
         Assert.That(await TracesAsync(original.Id), Is.EqualTo(traces));
         Assert.That((await _blog.Core.Decisions.UndoAsync(replaced.Batch!, "isrid")).Restored, Is.Empty, "it cannot be undone twice");

@@ -4,8 +4,8 @@ namespace Blog.Moderation.Tests.Signals;
 
 internal sealed class EverySignalTests
 {
-    // A field that people do not see, what moderators or the site itself called spam: none of it happens by accident.
-    private static readonly string[] Proofs = ["honeypot", "spam-word", "spam-at-source", "known-spam", "known-campaign"];
+    // A field that people do not see, what moderators or the site itself called spam or blocked: none of it happens by accident.
+    private static readonly string[] Proofs = ["honeypot", "spam-word", "spam-at-source", "known-spam", "known-campaign", "blocked-author", "blocked-host", "blocked-network"];
 
     [Test]
     public void Nothing_but_proofs_condemns_alone([ValueSource(nameof(Names))] string name)
