@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using Blog.Core.Comments;
 using Blog.Moderation;
 using Blog.Moderation.Fingerprints;
@@ -27,7 +30,7 @@ internal static class ListingKeys
     {
         var keys = new List<string>();
         if (author.Browser is { } browser) keys.Add($"browser {browser}");
-        if (CommentEntry.EmailKeyOf(author.Email) is { Length: > 0 } email) keys.Add($"email {email}");
+        if (CommentEntry.EmailKeyOf(author.Email) is { Length: > 0 } email) keys.Add($"email {Digest(email)}");
         if (author.Network is { } network) keys.Add($"name {CommentEntry.NameKeyOf(author.Name)} {network}");
         return keys;
     }
@@ -41,7 +44,7 @@ internal static class ListingKeys
         var keys = new List<string>();
         if (author.Account is { } account) keys.Add($"account {account}");
         if (author.Browser is { } browser) keys.Add($"known-browser {browser}");
-        if (CommentEntry.EmailKeyOf(author.Email) is { Length: > 0 } email && author.Network is { } network) keys.Add($"known-email {email} {network}");
+        if (CommentEntry.EmailKeyOf(author.Email) is { Length: > 0 } email && author.Network is { } network) keys.Add($"known-email {Digest(email)} {network}");
         return keys;
     }
 
@@ -103,6 +106,9 @@ internal static class ListingKeys
 
         return new IPNetwork(new IPAddress(bytes), bits);
     }
+
+    // No address has to be kept to be recognised.
+    private static string Digest(string email) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

@@ -9,7 +9,11 @@ namespace Blog.Web.Commands;
 /// <summary><c>blog comments publish|hold|spam|remove ID…</c>: a moderator's decisions, which can all be undone, by <c>blog comments undo</c> or at the review desk.</summary>
 internal sealed class CommentsDecideCommand
 {
+    // Repeats are joined to their originals where somebody sees both.
+    private static readonly DecisionAction[] s_actions = [DecisionAction.Publish, DecisionAction.Hold, DecisionAction.Spam, DecisionAction.Remove];
+
     private readonly BlogOptions _options;
+    private readonly Option<string?> _why = new("--why") { Description = Wording.Commands["CommentsDecide.Why"] };
     private readonly DecisionAction _action;
     private readonly Option<bool> _allHeld = new("--all-held") { Description = Wording.Commands["CommentsPublish.AllHeld"] };
     private readonly Argument<string[]> _ids;
@@ -27,11 +31,11 @@ internal sealed class CommentsDecideCommand
 
     /// <summary>A command for each decision, and the one that takes decisions back.</summary>
     public static IEnumerable<Command> All(BlogOptions options) =>
-        [.. Enum.GetValues<DecisionAction>().Select(action => new CommentsDecideCommand(options, action).ToCommand()), Undo(options)];
+        [.. s_actions.Select(action => new CommentsDecideCommand(options, action).ToCommand()), Undo(options)];
 
     private Command ToCommand()
     {
-        var command = new Command(_action.ToString().ToLowerInvariant(), Wording.Commands[$"Comments{_action}"]) { _ids };
+        var command = new Command(_action.ToString().ToLowerInvariant(), Wording.Commands[$"Comments{_action}"]) { _ids, _why };
         if (_action == DecisionAction.Publish)
         {
             command.Add(_allHeld);
@@ -49,7 +53,7 @@ internal sealed class CommentsDecideCommand
         await using var database = await OpenBlog.DatabaseAsync(_options.Read(parsed), cancel);
         var ids = (parsed.GetValue(_ids) ?? []).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
         if (_action == DecisionAction.Publish && parsed.GetValue(_allHeld)) ids.AddRange(await HeldAsync(new CommentRepository(database), cancel));
-        var result = await new Decisions(database).DecideAsync(ids, _action, Environment.UserName);
+        var result = await new Decisions(database).DecideAsync(ids, _action, Environment.UserName, parsed.GetValue(_why));
         return await ReportAsync(result);
     }
 
@@ -81,7 +85,8 @@ internal sealed class CommentsDecideCommand
             var result = await new Decisions(database).UndoAsync(parsed.GetRequiredValue(batch), Environment.UserName);
             foreach (var id in result.Restored) Console.Out.WriteLine(id.ToString(CultureInfo.InvariantCulture));
             foreach (var overtaken in result.Overtaken) await Console.Error.WriteLineAsync(Wording.Commands.Format("CommentsDecide.Overtaken", overtaken.CommentId, overtaken.By));
-            return result.Restored.Count > 0 ? BlogCommandLine.Done : await BlogCommandLine.FailAsync(Wording.Commands["CommentsUndo.Nothing"]);
+            if (result.HasDone) return BlogCommandLine.Done;
+            return await BlogCommandLine.FailAsync(Wording.Commands[result.IsTooLate ? "CommentsUndo.TooOld" : "CommentsUndo.Nothing"]);
         });
         return command;
     }

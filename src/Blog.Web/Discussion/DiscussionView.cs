@@ -43,6 +43,9 @@ internal sealed record CommentView
     /// <summary>When it was changed since.</summary>
     public MomentView? Edited { get; init; }
 
+    /// <summary>Whether the editors changed its words, and not its author.</summary>
+    public bool EditedByEditors { get; init; }
+
     /// <summary>Whom it answers, where readers can see that comment.</summary>
     public LinkView? InReplyTo { get; init; }
 

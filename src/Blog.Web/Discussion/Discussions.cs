@@ -114,6 +114,7 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
                 Author = PersonOf(comment),
                 Sent = Moments.Of(comment.SubmittedAt, library.Site.TimeZone),
                 Edited = comment.EditedAt is { } edited ? Moments.Of(edited, library.Site.TimeZone) : null,
+                EditedByEditors = comment.EditedBy is not null,
                 InReplyTo = threaded.InReplyTo is { } parent ? new LinkView(parent.AuthorName, $"{_path}#{parent.Anchor}") : null,
                 IsGone = threaded.IsGone,
                 Html = threaded.IsGone ? HtmlString.Empty : new HtmlString(comment.Html),

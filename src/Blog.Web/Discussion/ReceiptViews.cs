@@ -100,7 +100,7 @@ internal sealed class ReceiptViews(Library library)
     {
         var sent = Wording.Discussion.Format("Receipt.SentOn", Moments.Of(comment.SubmittedAt, library.Site.TimeZone).Text);
         return comment.EditedAt is { } edited
-            ? $"{sent}, {Wording.Discussion.Format("Receipt.EditedOn", Moments.Of(edited, library.Site.TimeZone).Text)}"
+            ? $"{sent}, {Wording.Discussion.Format(comment.EditedBy is null ? "Receipt.EditedOn" : "Receipt.EditedByEditorsOn", Moments.Of(edited, library.Site.TimeZone).Text)}"
             : sent;
     }
 

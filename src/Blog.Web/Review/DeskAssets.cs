@@ -8,8 +8,8 @@ namespace Blog.Web.Review;
 /// <summary>The style and the script of the desk and of the account pages. They belong to the program, not to a theme, but wear the theme's colours.</summary>
 internal sealed partial class DeskAssets(CurrentTheme theme)
 {
-    private readonly string _ownStyle = Read("desk.css");
-    private readonly ThemeFile _script = Named(Read("desk.js"), "js");
+    private readonly string _ownStyle = Read("desk.css") + Read("decide.css");
+    private readonly ThemeFile _script = Named(Read("desk.js") + Read("decide.js"), "js");
     private Dressed? _dressed;
 
     /// <summary>The address of the style.</summary>

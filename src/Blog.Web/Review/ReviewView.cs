@@ -42,6 +42,9 @@ internal sealed record ReviewView
     /// <summary>What has to be told about the last thing done.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>The last entry of the log when the page was made.</summary>
+    public long LastAct { get; init; }
+
     /// <summary>Whether nothing waits in any pile.</summary>
     public bool NothingWaits { get; init; }
 }
@@ -109,6 +112,12 @@ internal sealed record PaneView
 
     /// <summary>Whether it is a later version of the original, whose words can take the place of the original's.</summary>
     public bool CanReplaceOriginal { get; init; }
+
+    /// <summary>What else can be done about it, each on a page of its own.</summary>
+    public IReadOnlyList<WayView> Ways { get; init; } = [];
+
+    /// <summary>That its words are not its author's any more.</summary>
+    public string? Edited { get; init; }
 
     /// <summary>The text as readers see it, the guilty words marked.</summary>
     public required IHtmlContent Html { get; init; }
@@ -189,6 +198,9 @@ internal sealed record OriginalView
 
 /// <summary>Something the judge noticed: the sentence, the weight, the length of its bar from 0 to 100, and what would have been without it where that is something else.</summary>
 internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt, string? Without);
+
+/// <summary>A page on which something can be done about a comment: what, where, and the key that opens it.</summary>
+internal sealed record WayView(string Text, string Address, string? Key);
 
 /// <summary>Something known about the writer.</summary>
 internal sealed record FactView(string Label, string Value, string? Address = null);

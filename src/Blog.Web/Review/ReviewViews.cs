@@ -42,7 +42,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
     }
 
     /// <summary>An open comment.</summary>
-    public PaneView Pane(ReviewItem item, WriterRecord writer, EntryView entry, GroupView? group, Func<long, string> addressOf)
+    public PaneView Pane(ReviewItem item, WriterRecord writer, EntryView entry, GroupView? group, Func<long, string> addressOf, string? from = null)
     {
         var comment = item.Comment;
         return new PaneView
@@ -52,6 +52,8 @@ internal sealed class ReviewViews(Library library, Scores scores)
             State = Wording.Desk[$"State.{comment.State}"],
             Actions = Enum.GetValues<DecisionAction>().Where(action => Applies(action, item)).Select(action => action.ToString()).ToList(),
             CanReplaceOriginal = item.CanReplaceOriginal,
+            Ways = [.. WaysOf(comment, from)],
+            Edited = comment.EditedBy is { } moderator ? Wording.Decide.Format("Earlier.ByModerator", moderator) + "." : null,
             Html = new HtmlString(GuiltyWords.Of(item.Findings).InHtml(comment.Html)),
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
@@ -65,12 +67,29 @@ internal sealed class ReviewViews(Library library, Scores scores)
         };
     }
 
+    private static IEnumerable<WayView> WaysOf(Comment comment, string? from)
+    {
+        var back = from is null ? "" : $"?from={Uri.EscapeDataString(from)}";
+        if (comment is { Kind: CommentKind.Comment, State: not (CommentState.Withdrawn or CommentState.Duplicate or CommentState.Removed) })
+            yield return Way("Way.Reply", "reply", "r");
+        if (Edits.CanEdit(comment))
+            yield return Way("Way.Edit", "edit", "e");
+        yield return Way("Way.Sender", "sender", "b");
+        if (comment.State == CommentState.Removed)
+            yield return Way("Way.Forget", "forget", null);
+        yield return new WayView(Wording.Decide["Way.Log"], FormattableString.Invariant($"/review/log?comment={comment.Id}"), null);
+
+        WayView Way(string text, string page, string? key) => new(Wording.Decide[text], FormattableString.Invariant($"/review/{page}/{comment.Id}{back}"), key);
+    }
+
     private static bool Applies(DecisionAction action, ReviewItem item) => action switch
     {
         DecisionAction.Publish => item.Comment.State != CommentState.Published || item.Reason is not null,
         DecisionAction.Hold => item.Comment.State != CommentState.Held,
         DecisionAction.Spam => item.Comment.State != CommentState.Spam || item.Reason is not null,
-        _ => item.Comment.State != CommentState.Removed,
+        DecisionAction.Remove => item.Comment.State != CommentState.Removed,
+        DecisionAction.Merge => item.CanMerge,
+        _ => false,
     } && item.Comment.State != CommentState.Withdrawn;
 
     private string AddressOnPage(Comment comment)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Blog.Core.Review;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Rules;
@@ -46,6 +47,16 @@ public sealed partial class ResourceTests
             select $"{file}: {use.Groups["area"].Value} {key}";
         Assert.That(missing, Is.Empty);
     }
+
+    [TestCaseSource(nameof(Acts))]
+    public void Every_act_that_the_log_knows_has_a_name_and_a_sentence(AuditKind act)
+    {
+        var keys = Read(Areas.Single(area => area.EndsWith("/Decide.resx", StringComparison.Ordinal))).Keys;
+        Assert.That(keys, Does.Contain($"Kind.{act}"));
+        Assert.That(keys, Does.Contain($"Log.{act}").Or.Contain($"Log.{act}.Other"));
+    }
+
+    private static IEnumerable<AuditKind> Acts => Enum.GetValues<AuditKind>();
 
     private static string Dutch(string area) => area.Replace(".resx", ".nl.resx", StringComparison.Ordinal);
 

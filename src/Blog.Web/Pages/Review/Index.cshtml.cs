@@ -1,4 +1,5 @@
 using System.Globalization;
+using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
 using Blog.Core.Review;
@@ -13,7 +14,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>The desk: what waits, why, and the four things that can be said about it.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, SiteClassifier classifier, ContentStore content, TimeProvider time) : PageModel
+internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, SiteClassifier classifier, ContentStore content, AuditLog log, TimeProvider time) : PageModel
 {
     private const int PageSize = 25;
 
@@ -49,6 +50,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     [BindProperty(SupportsGet = true, Name = "arrived")]
     public int? Arrived { get; set; }
 
+    /// <summary>Comments that were left alone, because they say something else than what was shown.</summary>
+    [BindProperty(SupportsGet = true, Name = "reworded")]
+    public string? RewordedIds { get; set; }
+
     /// <summary>Another thing to tell, by the name of its sentence.</summary>
     [BindProperty(SupportsGet = true, Name = "told")]
     public string? Told { get; set; }
@@ -63,6 +68,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     /// <summary>Shows a pile, or the comments of a group.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
+        var lastAct = await log.LastAsync(Cancel);
         var counts = await queue.PilesAsync(Cancel);
         var tab = ReviewTab.Find(TabName) ?? ReviewTab.First(counts);
         var group = GroupId is { } number ? await queue.CampaignAsync(number, Cancel) : null;
@@ -86,27 +92,29 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             NextPage = page.Next is { } next ? AddressOf(tab, after: next) : null,
             Undo = await LastDecisionAsync(),
             Notices = await NoticesAsync(),
+            LastAct = lastAct,
             NothingWaits = counts.Waiting.Total == 0,
         };
         return Page();
     }
 
     /// <summary>Decides about one comment, or about those that are ticked.</summary>
-    public async Task<IActionResult> OnPostAsync(string? one, string? many, string[] ticked, string[] seen)
+    public async Task<IActionResult> OnPostAsync(string? one, string? many, string[] ticked, string[] seen, string? why)
     {
         var shown = SeenComments.Read(seen);
         var (word, numbers) = one?.Split(':') is [var single, var number] ? (single, [number]) : (many, ticked);
-        if (!Enum.TryParse<DecisionAction>(word, ignoreCase: true, out var action) || !Enum.IsDefined(action))
+        if (!Enum.TryParse<DecisionAction>(word, ignoreCase: true, out var action) || !Enum.IsDefined(action) || action == DecisionAction.Reply)
             return BadRequest();
         var chosen = numbers.Select(Number).OfType<long>().Where(shown.ContainsKey).Select(id => shown[id]).ToList();
         if (chosen.Count == 0)
             return Back("told=NothingTicked");
-        var result = await decisions.DecideAsync(chosen, action, Moderator);
+        var result = await decisions.DecideAsync(chosen, action, Moderator, why);
         var told = new List<string>(NextAfter(shown.Keys, chosen.Select(comment => comment.Id)));
-        if (result.Overtaken.Count > 0)
-            told.Add($"overtaken={string.Join('-', result.Overtaken.Select(overtaken => overtaken.CommentId))}");
+        told.AddRange(TellOvertaken(result.Overtaken, shown));
         if (result.Unknown.Count > 0)
             told.Add("told=Gone");
+        if (result.WithoutOriginal.Count > 0)
+            told.Add("told=WithoutOriginal");
         return Back([.. told]);
     }
 
@@ -118,8 +126,8 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         var result = await decisions.UndoAsync(batch, Moderator);
         if (result.IsTooLate)
             return Back("told=UndoTooOld");
-        return result.Restored.Count > 0
-            ? Back(string.Create(CultureInfo.InvariantCulture, $"undone={result.Restored.Count}"))
+        return result.HasDone
+            ? Back(string.Create(CultureInfo.InvariantCulture, $"undone={result.Restored.Count + result.Listings}"))
             : Back("told=UndoTooLate");
     }
 
@@ -141,14 +149,14 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     {
         var group = open.Campaign is { Size: > 1 } campaign && GroupId is null ? await OpenGroupAsync(campaign) : null;
         var entry = views.Entry(open, AddressOf(tab, open.Comment.Id), isOpen: true, folded.GetValueOrDefault(open.Comment.Id));
-        return views.Pane(open, await queue.WriterAsync(open.Comment.Id, Cancel), entry, group, id => AddressOf(tab, id));
+        return views.Pane(open, await queue.WriterAsync(open.Comment.Id, Cancel), entry, group, id => AddressOf(tab, id), AddressOf(tab));
     }
 
     private async Task<UndoView?> LastDecisionAsync()
     {
         if (await decisions.LastAsync(Moderator, Cancel) is not { } last)
             return null;
-        return new UndoView(last.Batch, last.Kind == AuditKind.Replace ? Wording.Decide["Did.Replace"] : Wording.Decide.Count($"Did.{last.Kind}", last.Comments));
+        return new UndoView(last.Batch, ActText.Did(last));
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync()
@@ -158,15 +166,34 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             notices.Add(Wording.Desk.Count("Undone", Undone.Value));
         if (Arrived is > 0)
             notices.Add(Wording.Desk.Count("Group.Arrived", Arrived.Value));
-        if (Told is "UndoTooLate" or "UndoTooOld")
+        if (Told is "UndoTooLate" or "UndoTooOld" or "WithoutOriginal" or "Edit.Unchanged")
             notices.Add(Wording.Decide[Told]);
         if (Told is "NothingTicked" or "Gone" or "Group.Gone" or "NotReplaced")
             notices.Add(Wording.Desk[Told]);
         foreach (var id in (OvertakenIds ?? "").Split('-').Select(Number).OfType<long>().Take(PageSize))
             if (await queue.FindAsync(id, Cancel) is { } item)
                 notices.Add(WhoWasFirst(item));
+        foreach (var id in (RewordedIds ?? "").Split('-').Select(Number).OfType<long>().Take(PageSize))
+            if (await queue.FindAsync(id, Cancel) is { } item)
+                notices.Add(WhatIsNew(item.Comment));
         return notices;
     }
+
+    /// <summary>Which comments were left alone and why; the first that says something else now is opened, so that it can be read.</summary>
+    private static IEnumerable<string> TellOvertaken(IReadOnlyList<Overtaken> left, IReadOnlyDictionary<long, SeenComment> shown)
+    {
+        var reworded = left.Where(overtaken => overtaken.IsReworded && shown[overtaken.CommentId].State == overtaken.State).Select(overtaken => overtaken.CommentId).ToList();
+        var decided = left.Select(overtaken => overtaken.CommentId).Except(reworded).ToList();
+        if (decided.Count > 0)
+            yield return $"overtaken={string.Join('-', decided)}";
+        if (reworded.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"reworded={string.Join('-', reworded)}&open={reworded[0]}");
+    }
+
+    private static string WhatIsNew(Comment comment) =>
+        comment.EditedBy is { } moderator ? Wording.Decide.Format("Reworded.ByModerator", comment.AuthorName, moderator)
+        : comment.AppealedAt > (comment.EditedAt ?? DateTimeOffset.MinValue) ? Wording.Decide.Format("Reworded.ByAppeal", comment.AuthorName)
+        : Wording.Decide.Format("Reworded.ByAuthor", comment.AuthorName);
 
     private string WhoWasFirst(ReviewItem item)
     {
