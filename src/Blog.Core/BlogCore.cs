@@ -2,6 +2,7 @@ using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
+using Blog.Core.Mentions;
 using Blog.Core.Outbound;
 using Blog.Core.Privacy;
 using Blog.Core.Outbox;
@@ -45,7 +46,13 @@ public sealed class BlogCore : IAsyncDisposable
         Settings = new Settings(database);
         ProtectionKeys = new ProtectionKeys(database);
         Backup = new Backup(database, time);
-        Outbound = new OutboundClient(outbound, new FetchBudget(database), time);
+        var budget = new FetchBudget(database);
+        var claims = new ClaimRepository(database);
+        Outbound = new OutboundClient(outbound, budget, time);
+        Mentions = new MentionRepository(database);
+        Refusals = new RefusalLog(database);
+        Inbox = new MentionInbox(content, Outbound, claims, Comments, Refusals, time);
+        MentionWork = new MentionWork(Inbox, claims, Mentions, Comments, Refusals, Outbound, new MentionKeeper(Intake, Comments, Mentions, time), budget, time);
     }
 
     /// <summary>The database.</summary>
@@ -117,6 +124,18 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>The one way in which other sites are asked for anything.</summary>
     public OutboundClient Outbound { get; }
 
+    /// <summary>The pages behind mentions.</summary>
+    public MentionRepository Mentions { get; }
+
+    /// <summary>What other sites told and was refused.</summary>
+    public RefusalLog Refusals { get; }
+
+    /// <summary>The way in for what other sites tell.</summary>
+    public MentionInbox Inbox { get; }
+
+    /// <summary>Looks at what other sites told.</summary>
+    public MentionWork MentionWork { get; }
+
     /// <summary>The stored comments that a new one may repeat. Not all of them are known at once: see <see cref="SimilarTexts.Ready"/>.</summary>
     public SimilarTexts Similar { get; }
 
@@ -150,6 +169,7 @@ public sealed class BlogCore : IAsyncDisposable
     {
         await Similar.DisposeAsync();
         await Classifier.DisposeAsync();
+        Inbox.Dispose();
         Outbound.Dispose();
         await Database.DisposeAsync();
     }
@@ -185,5 +205,9 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Settings)
         .AddSingleton(core.ProtectionKeys)
         .AddSingleton(core.Backup)
-        .AddSingleton(core.Outbound);
+        .AddSingleton(core.Outbound)
+        .AddSingleton(core.Mentions)
+        .AddSingleton(core.Refusals)
+        .AddSingleton(core.Inbox)
+        .AddSingleton(core.MentionWork);
 }

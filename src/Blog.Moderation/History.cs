@@ -39,6 +39,9 @@ public sealed record History
     /// <summary>That a moderator trusts its sender, proved by an account, a signed token, or an e-mail address together with a network; never by what is typed alone.</summary>
     public Listed? Trusted { get; init; }
 
+    /// <summary>The same of the hosts that the page links to which mentions the post.</summary>
+    public IReadOnlyList<string> CondemnedPageHosts { get; init; } = [];
+
     /// <summary>What moderators' decisions about other comments say of this one; null where there are none.</summary>
     public Learned? Learned { get; init; }
 }

@@ -76,6 +76,12 @@ public sealed record Submission
     /// <summary>The page that mentions the post; null for what a person wrote here.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The language of the post itself, where <see cref="Language"/> is that of the page.</summary>
+    public string? PostLanguage { get; init; }
+
+    /// <summary>What that page is like; null where it was not looked at.</summary>
+    public PageEvidence? Page { get; init; }
+
     /// <summary>Sent by a signed-in author, editor or moderator, or by the site's own posts: published without suspicion.</summary>
     public bool FromStaff { get; init; }
 

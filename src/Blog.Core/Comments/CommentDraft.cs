@@ -69,6 +69,9 @@ public sealed record CommentDraft
     /// <summary>For a linkback, the page that links here.</summary>
     public string? SourceUrl { get; init; }
 
+    /// <summary>What that page is like, where it was looked at.</summary>
+    public PageEvidence? Page { get; init; }
+
     /// <summary>What an imported comment was where it comes from; the judge's suspicion is kept beside it but does not hide what was published.</summary>
     public CommentState? ImportedState { get; init; }
 }

@@ -103,14 +103,19 @@ internal sealed record CommentEntry
     public bool IsSamePage(CommentRow first) =>
         Draft.SourceUrl is { } source && (source == first.SourceUrl || (PageKey is { } key && key == SourceKey.Of(first.SourceUrl)));
 
-    /// <summary>What a page that tells again changes: its new words. Nothing where they are the same, come from an export, or nobody would see them anyway.</summary>
+    /// <summary>
+    /// What a page that tells again changes: its new words, or that it links here again after it had not. Nothing where the words are the same, come from an export,
+    /// or nobody would see them anyway.
+    /// </summary>
     public CommentEdit? EditOf(CommentRow first, DateTimeOffset now)
     {
-        var isShown = Stored.Parse<CommentState>(first.State) is CommentState.Published or CommentState.Held;
-        if (!isShown || Draft.Channel == Channel.Import || Submission.Fingerprint.Exact == Fingerprint.Of(first.Text).Exact) return null;
+        var state = Stored.Parse<CommentState>(first.State);
+        var isBack = state == CommentState.Withdrawn && Draft.Kind == CommentKind.Mention;
+        var isNew = Submission.Fingerprint.Exact != Fingerprint.Of(first.Text).Exact;
+        if (Draft.Channel == Channel.Import || !(isBack || (isNew && state is (CommentState.Published or CommentState.Held)))) return null;
 
-        // A moderator let other words through: a page must not get in by changing afterwards.
-        var needsModerator = first.Moderator is not null || Stored.Parse<CommentState>(first.State) == CommentState.Held;
+        // Other words were let through, by a moderator or by the judge: a page must not get in by changing afterwards.
+        var needsModerator = isNew && (state != CommentState.Withdrawn || first.Moderator is not null);
         var judged = StateAfter(Verdict);
         return new CommentEdit(Submission, Sketch, Html, Verdict, needsModerator && judged == CommentState.Published ? CommentState.Held : judged, now);
     }

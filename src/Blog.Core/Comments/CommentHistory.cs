@@ -1,9 +1,11 @@
 using Blog.Core.Content;
 using Blog.Core.Learning;
 using Blog.Core.Markup;
+using Blog.Core.Mentions;
 using Blog.Core.Review;
 using Blog.Core.Storage;
 using Blog.Moderation;
+using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Comments;
 
@@ -12,6 +14,8 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
 {
     /// <summary>More than this is not told apart from this: counting a flood must not cost more the greater it is.</summary>
     internal const int CountUpTo = 100;
+
+    private const int MostPageHosts = 200;
 
     /// <summary>The history for one submission; <paramref name="except"/> is the comment itself where it is judged again.</summary>
     public Task<History> LoadAsync(Submission submission, Library library, long except = 0) => LoadAsync(submission, library, library.Site.Moderation, except, before: null);
@@ -25,7 +29,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
         return new History
         {
             Similar = await EarlierComments.FindAsync(session, submission, similar.Find(submission.Fingerprint).Select(candidate => candidate.Id), except, before),
-            IsKnown = submission.FromStaff || trusted is not null || counts.FromBrowser > 0,
+            IsKnown = submission.FromStaff || trusted is not null || counts.FromBrowser > 0 || (submission.IsLinkback && CanonicalLink.Of(submission.Source) is { Host: var host } && await MentionRepository.IsTrustedAsync(session, host)),
             Blocked = [.. listed.Where(listing => listing.Blocks).Select(listing => listing.ToListed())],
             Trusted = trusted,
             Published = (int)counts.Published,
@@ -35,6 +39,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             ReservedName = ReservedName(submission, library),
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
             Scores = classifier.Scores,
+            CondemnedPageHosts = submission.Page is { } page ? await LinkHosts.CondemnedAsync(session, [.. page.Hosts.Take(MostPageHosts)]) : [],
             Learned = classifier.Judge(submission),
         };
     });

@@ -42,6 +42,8 @@ internal static class Submissions
             Time = draft.At ?? now,
             Form = draft.Channel == Channel.Form ? Evidence(draft, now) : null,
             Source = draft.Kind == CommentKind.Comment ? null : draft.SourceUrl,
+            Page = draft.Page,
+            PostLanguage = post.Language,
             FromStaff = draft.SignedInAs is not null || draft.FromDesk || draft.Kind == CommentKind.Backlink,
             Ruling = draft.ImportedState switch
             {

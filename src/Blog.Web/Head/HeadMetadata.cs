@@ -1,3 +1,4 @@
+using Blog.Web.Mentions;
 using Microsoft.AspNetCore.Html;
 
 namespace Blog.Web.Head;
@@ -40,6 +41,9 @@ internal sealed record HeadMetadata
 
     /// <summary>The feeds that follow this page, the nearest first.</summary>
     public IReadOnlyList<HeadFeed> Feeds { get; init; } = [];
+
+    /// <summary>Where other sites tell that they mention this page; null where it takes no mentions.</summary>
+    public MentionAddresses? Mentions { get; init; }
 
     /// <summary>Address of the page before in a paged list or a series; null at its start.</summary>
     public string? Previous { get; init; }

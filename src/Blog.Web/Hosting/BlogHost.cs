@@ -6,6 +6,7 @@ using Blog.Core.Storage;
 using Blog.Web.Endpoints;
 using Blog.Web.Discussion;
 using Blog.Web.Hosting.Cache;
+using Blog.Web.Mentions;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -69,6 +70,7 @@ internal static class BlogHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseMiddleware<ContentAddresses>();
+        app.UseMiddleware<MentionHeaders>();
         app.UseMiddleware<ViewCounting>();
         app.UseMiddleware<PageCaching>();
         app.UseRouting();

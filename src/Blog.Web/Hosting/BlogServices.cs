@@ -6,6 +6,7 @@ using Blog.Web.Accounts;
 using Blog.Web.Discussion;
 using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
+using Blog.Web.Mentions;
 using Blog.Web.Pages;
 using Blog.Web.Privacy;
 using Blog.Web.Reading;
@@ -31,6 +32,7 @@ internal static class BlogServices
         services.AddDiscussion();
         services.AddReview();
         services.AddHostedService<PrivacyKeeping>();
+        services.AddMentions();
         AddReading(services, settings);
         services.AddSurfaces();
     }
@@ -40,6 +42,7 @@ internal static class BlogServices
     {
         app.MapTheme();
         app.MapSurfaces();
+        app.MapMentions();
         app.MapColourScheme();
         app.MapReview();
         app.MapRazorPages();

@@ -30,6 +30,9 @@ internal sealed class Wording
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 
+    /// <summary>What other sites tell us, and what we answer.</summary>
+    public static Texts Mentions { get; } = Texts.Beside<Wording>("Mentions");
+
     /// <summary>The command line.</summary>
     public static Texts Commands { get; } = Texts.Beside<Wording>("Commands");
 }

@@ -1,9 +1,11 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Core.Mentions;
 using Blog.Core.Related;
 using Blog.Core.Storage;
 using Blog.Web.Discussion;
 using Blog.Web.Head;
+using Blog.Web.Mentions;
 using Blog.Web.Reading;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +14,7 @@ namespace Blog.Web.Pages;
 /// <summary>A post with its discussion. Its form carries a stamp of its own instead of a cookie's token; who is signed in needs both.</summary>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(CommentPosting.MaxFormBytes)]
-internal sealed partial class PostPage(ReadingRoom room, Discussions discussions, CommentPosting posting) : ReadingPage(room)
+internal sealed partial class PostPage(ReadingRoom room, Discussions discussions, CommentPosting posting, MentionInbox inbox) : ReadingPage(room)
 {
     private const int NewestShown = 3;
 
@@ -64,7 +66,8 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
     {
         var permalink = RequestAddress.Of(HttpContext).Of(post.Path);
         View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, ReadNext(post))) with { Discussion = discussion };
-        return ShowAsync(Heads.Post(post, counts), "post", post.Language);
+        var mentions = inbox.Takes(Library, post) ? MentionAddresses.Of(RequestAddress.Of(HttpContext), post) : null;
+        return ShowAsync(Heads.Post(post, counts) with { Mentions = mentions }, "post", post.Language);
     }
 
     // Words that were sent while the database cannot be read still have to be given back.
