@@ -40,7 +40,7 @@ public sealed class BlogCore : IAsyncDisposable
         Listings = new Listings(database);
         Edits = new Edits(database, content, Comments, Intake, similar);
         Replies = new DeskReplies(database, content, Comments, Intake, Decisions);
-        Forgetting = new Forgetting(database, similar);
+        Forgetting = new Forgetting(database, similar, classifier);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);

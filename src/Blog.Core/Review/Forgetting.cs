@@ -1,4 +1,7 @@
 using Blog.Core.Comments;
+using Blog.Core.Learning;
+using Blog.Core.Privacy;
+using Blog.Core.Search;
 using Blog.Core.Storage;
 
 namespace Blog.Core.Review;
@@ -7,7 +10,7 @@ namespace Blog.Core.Review;
 /// Forgets what moderators took away, once nobody can undo that any more: the words, the name, the addresses, and all that was derived from them. The number and the place
 /// in the thread stay, so that answers keep theirs and a page that sends its mention again is known.
 /// </summary>
-public sealed class Forgetting(Database database, SimilarTexts? similar = null)
+public sealed class Forgetting(Database database, SimilarTexts? similar = null, SiteClassifier? classifier = null)
 {
     private const int AtOnce = 500;
 
@@ -43,32 +46,28 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null)
     private async Task<int> ForgetAsync(IReadOnlyList<long> comments, string by, string? why = null)
     {
         var forgotten = await database.WriteAsync(session => ForgetAsync(session, comments, by, why));
-        if (forgotten.Count > 0 && similar is not null) await similar.RefreshAsync(forgotten);
+        if (forgotten.Count == 0) return 0;
+        foreach (var index in Enum.GetValues<CommentIndex>()) await SearchStore.For(database).RemoveCommentsAsync(index, forgotten);
+        if (similar is not null) await similar.RefreshAsync(forgotten);
+        classifier?.Note();
         return forgotten.Count;
     }
 
     private async Task<List<long>> ForgetAsync(Session session, IReadOnlyList<long> comments, string by, string? why)
     {
-        const string empty =
+        // Locked first, so that nobody puts one back meanwhile.
+        const string due =
             """
             update comments
-            set author_name = '', author_email = null, author_url = null, author_slug = null, text = '', html = '', language = null, receipt = 'forgotten ' || id,
-                once_key = null, place_key = null, address = null, network = null, browser = null, name_key = '', email_key = null, user_agent = null, appeal = null,
-                source_url = case when kind = 'comment' then null else source_url end, source_key = case when kind = 'comment' then null else source_key end,
-                edited_at = @now, edited_by = null, forgotten_at = @now, version = version + 1
+            set forgotten_at = @now
             where state = 'removed' and forgotten_at is null and id in (select cast(value as bigint) from json_each(@ids))
-            returning id as Id, post as Post
+            returning id as Id, post as Post, kind as Kind, source_url as SourceUrl, source_key as SourceKey
             """;
-        const string list = "(select cast(value as bigint) from json_each(@ids))";
-        var rows = await session.QueryAsync<PostRow>(empty, new { now = database.Now, ids = Session.List(comments) });
+        var rows = await session.QueryAsync<DueRow>(due, new { now = database.Now, ids = Session.List(comments) });
         if (rows.Count == 0) return [];
-        var gone = new { ids = Session.List(rows.Select(row => row.Id)) };
-        foreach (var row in rows) await Campaigns.LeaveAsync(session, row.Id);
+        await Erasing.EraseAsync(session, rows.ConvertAll(row => row.Id), database.Now);
+        await StayRemovedAsync(session, rows);
 
-        // Whoever decided, and when, is in the log; what a decision taught about these words is unlearned with it.
-        foreach (var table in new[] { "replacements", "edits", "earlier_versions", "findings", "fingerprints", "sketches", "link_hosts", "flags", "campaign_moves", "decisions" })
-            await session.ExecuteAsync($"delete from {table} where comment_id in {list}", gone);
-        await session.ExecuteAsync($"delete from replacements where words_of in {list}", gone);
         await AuditLog.AddAsync(session, new AuditEntry
         {
             Kind = AuditKind.Forget,
@@ -79,14 +78,28 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null)
             Posts = rows.ConvertAll(row => row.Post),
             Why = why,
         });
-        foreach (var post in rows.Select(row => row.Post).Distinct(StringComparer.Ordinal)) session.AnnounceStored(post);
         return rows.ConvertAll(row => row.Id);
     }
 
-    private sealed class PostRow
+    /// <summary>They were taken away by moderators, not at the wish of whoever wrote them; and a page that was taken away does not come back by being sent again.</summary>
+    private static async Task StayRemovedAsync(Session session, List<DueRow> rows)
+    {
+        const string update = "update comments set state = 'removed', erased_at = null, receipt = 'forgotten ' || id where id in (select cast(value as bigint) from json_each(@ids))";
+        const string restore = "update comments set source_url = @SourceUrl, source_key = @SourceKey where id = @Id";
+        await session.ExecuteAsync(update, new { ids = Session.List(rows.Select(row => row.Id)) });
+        foreach (var page in rows.Where(row => row.Kind != Stored.Word(CommentKind.Comment))) await session.ExecuteAsync(restore, page);
+    }
+
+    private sealed class DueRow
     {
         public long Id { get; init; }
 
         public string Post { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string? SourceUrl { get; init; }
+
+        public string? SourceKey { get; init; }
     }
 }

@@ -56,6 +56,17 @@ internal sealed class ForgettingTests(DatabaseKind kind)
         Assert.That(await _blog.Core.Forgetting.RunAsync(), Is.Zero);
     }
 
+    [Test]
+    public async Task A_page_that_was_taken_away_does_not_come_back_by_being_sent_again()
+    {
+        var mention = _blog.Draft("Somebody wrote about this.", name: "A page") with { Kind = CommentKind.Mention, Channel = Moderation.Channel.Webmention, SourceUrl = "https://page.example/about", FormToken = null };
+        var stored = await _blog.StoreAsync(mention);
+        await _blog.Core.Decisions.DecideAsync([stored.Id], DecisionAction.Remove, "joyce");
+        await _blog.Core.Forgetting.ForgetAsync(stored.Id, "isrid");
+        var again = await _blog.Core.Intake.SubmitAsync(mention);
+        Assert.That((again.Stored!.Id, again.Stored.State, again.Stored.Text), Is.EqualTo((stored.Id, CommentState.Removed, "")));
+    }
+
     private async Task<(Comment Comment, Comment Answer)> RemovedAsync()
     {
         var comment = await _blog.PublishAsync(_blog.Draft("Thank you for the third part, it helped."));

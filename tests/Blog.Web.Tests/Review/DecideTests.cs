@@ -77,9 +77,11 @@ public sealed class DecideTests(DatabaseKind kind)
     {
         var mine = await _mo.ReadAsync("/review/edit/1");
         await Site.Get<Edits>().EditAsync(new SeenComment(1, CommentState.Held), Without, "jo");
+        Site.Clock.Advance(TimeSpan.FromSeconds(10));
         using var late = await SendAsync(mine, new() { ["Text"] = "What I made of it." });
         var sheet = await Reader.DocumentAsync(late);
         Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(sheet.QuerySelector(".notice")!.TextContent, Does.Contain("jo changed the words of this comment since you opened it, 10 seconds ago"));
         Assert.That((sheet.QuerySelector(".text.plain")!.TextContent, sheet.QuerySelector<IHtmlTextAreaElement>("#text")!.Value), Is.EqualTo((Without, "What I made of it.")));
 
         using var again = await SendAsync(sheet, []);

@@ -77,6 +77,19 @@ internal abstract class CommentSheet(ReviewQueue queue, ContentStore content) : 
         return Page();
     }
 
+    /// <summary>Who did what with the comment meanwhile, and how long ago.</summary>
+    protected string Meanwhile(TimeProvider time)
+    {
+        var comment = Item.Comment;
+        if (comment is { EditedBy: { } editor, EditedAt: { } edited })
+            return Wording.Decide.Format("Meanwhile.Edited", editor, Ago(edited));
+        return Item.History.FirstOrDefault(decision => decision.UndoneAt is null) is { } decision
+            ? Wording.Decide.Format("Meanwhile.Decided", Reasons.Decided(decision), Ago(decision.At))
+            : Wording.Decide["Meanwhile.ByAuthor"];
+
+        string Ago(DateTimeOffset at) => Wording.Desk.Format("Ago", Spans.Of(time.GetUtcNow() - at));
+    }
+
     private string Address(string more)
     {
         var list = Url.IsLocalUrl(From) && From!.StartsWith($"{Desk}?", StringComparison.Ordinal) ? From : $"{Desk}?";

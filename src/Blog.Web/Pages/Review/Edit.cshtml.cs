@@ -12,7 +12,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>Where a moderator changes the words of a comment, and sees what they were before.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed class EditPageModel(ReviewQueue queue, Edits edits, ContentStore content) : CommentSheet(queue, content)
+internal sealed class EditPageModel(ReviewQueue queue, Edits edits, ContentStore content, TimeProvider time) : CommentSheet(queue, content)
 {
     /// <summary>The words.</summary>
     [BindProperty]
@@ -54,11 +54,11 @@ internal sealed class EditPageModel(ReviewQueue queue, Edits edits, ContentStore
                 Fault = FieldWords.Of(errors[0]).Text;
                 return Again(StatusCodes.Status422UnprocessableEntity);
             case EditResult.Overtaken:
-                Notice = Wording.Decide["Edit.Overtaken"];
+                Notice = $"{Meanwhile(time)} {Wording.Decide["Edit.Overtaken"]}";
                 Current = Item.Comment.Text;
                 return Again(StatusCodes.Status409Conflict);
             default:
-                Notice = Wording.Decide["Edit.Gone"];
+                Notice = $"{Meanwhile(time)} {Wording.Decide["Edit.Gone"]}";
                 return Again(StatusCodes.Status409Conflict);
         }
     }

@@ -11,7 +11,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>Where a moderator answers a comment, under the name that readers know.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed class ReplyPageModel(ReviewQueue queue, DeskReplies replies, ContentStore content) : CommentSheet(queue, content)
+internal sealed class ReplyPageModel(ReviewQueue queue, DeskReplies replies, ContentStore content, TimeProvider time) : CommentSheet(queue, content)
 {
     /// <summary>The words.</summary>
     [BindProperty]
@@ -51,7 +51,7 @@ internal sealed class ReplyPageModel(ReviewQueue queue, DeskReplies replies, Con
         {
             ReplyResult.Invalid(var errors) => (FieldWords.Of(errors[0]).Text, (string?)null),
             ReplyResult.SaidBefore => (Wording.Decide["Reply.SaidBefore"], null),
-            ReplyResult.Overtaken => (null, Wording.Decide["Reply.Overtaken"]),
+            ReplyResult.Overtaken => (null, $"{Meanwhile(time)} {Wording.Decide["Reply.Overtaken"]}"),
             _ => (null, Wording.Decide["Reply.Gone"]),
         };
         return Again(Fault is null ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
