@@ -41,6 +41,9 @@ public sealed class Texts
     /// <summary>Whether the area has this key.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>All keys of the area, in no order.</summary>
+    public IEnumerable<string> Keys => _byCulture.GetOrAdd(CultureInfo.CurrentUICulture, Read).Keys;
+
     private string? Find(string key) => _byCulture.GetOrAdd(CultureInfo.CurrentUICulture, Read).GetValueOrDefault(key);
 
     private FrozenDictionary<string, string> Read(CultureInfo culture)

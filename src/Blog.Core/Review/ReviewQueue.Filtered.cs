@@ -6,6 +6,9 @@ namespace Blog.Core.Review;
 
 public sealed partial class ReviewQueue
 {
+    /// <summary>How many comments of a pile are gone through at most to find those that link to a host or show a signal.</summary>
+    public const int MostWalked = QueueSelection.MostWalked;
+
     private const int MostCounted = 10_000;
 
     private readonly SearchStore _search = SearchStore.For(database);

@@ -14,6 +14,9 @@ internal static class Moments
     /// <summary>The day alone: 3 March 2026.</summary>
     public static MomentView Day(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "d MMMM yyyy");
 
+    /// <summary>The time of day alone: 14:07.</summary>
+    public static string Time(DateTimeOffset moment, TimeZoneInfo zone) => Of(moment, zone, "t").Text;
+
     private static MomentView Of(DateTimeOffset moment, TimeZoneInfo zone, string format)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);

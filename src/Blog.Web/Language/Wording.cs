@@ -27,6 +27,9 @@ internal sealed class Wording
     /// <summary>Reports, appeals and what people can have done about their own data.</summary>
     public static Texts Voices { get; } = Texts.Beside<Wording>("Voices");
 
+    /// <summary>The list at the desk: filters, short facts, and names of what the judge notices.</summary>
+    public static Texts Queue { get; } = Texts.Beside<Wording>("Queue");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

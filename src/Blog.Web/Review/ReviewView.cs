@@ -18,6 +18,12 @@ internal sealed record ReviewView
     /// <summary>The group whose comments the list shows; null for a pile.</summary>
     public GroupView? Group { get; init; }
 
+    /// <summary>What a pile is filtered by; null for a group.</summary>
+    public FilterView? Filter { get; init; }
+
+    /// <summary>Only a part of a large pile was looked through.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The comments of the list.</summary>
     public required IReadOnlyList<EntryView> Entries { get; init; }
 
@@ -87,6 +93,21 @@ internal sealed record EntryView
 
     /// <summary>The two things most often decided here: what lets it be, and what refuses it.</summary>
     public required (string Accept, string Refuse) Actions { get; init; }
+
+    /// <summary>How likely spam it is to the judge: "84% spam".</summary>
+    public required string Share { get; init; }
+
+    /// <summary>The heaviest findings: short name and weight.</summary>
+    public required IReadOnlyList<(string Name, string Weight)> Findings { get; init; }
+
+    /// <summary>What became of the writer's other comments, in few words; null where it was not asked.</summary>
+    public string? Writer { get; init; }
+
+    /// <summary>The network it came from.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>The host of the page that a linkback came from.</summary>
+    public string? Source { get; init; }
 
     /// <summary>Where it is opened.</summary>
     public required string Address { get; init; }

@@ -20,7 +20,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
     private readonly Policy _policy = library.Site.Moderation.Under(scores);
 
     /// <summary>A comment in the list.</summary>
-    public EntryView Entry(ReviewItem item, string address, bool isOpen, GroupView? group = null)
+    public EntryView Entry(ReviewItem item, string address, bool isOpen, GroupView? group = null, WriterRecord? writer = null)
     {
         var comment = item.Comment;
         return new EntryView
@@ -35,6 +35,11 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Reason = _reasons.Of(item),
             IsRepeat = item.Original is not null && _reasons.Repeat(item) is null,
             Actions = (Applies(DecisionAction.Publish, item) ? nameof(DecisionAction.Publish) : nameof(DecisionAction.Hold), nameof(DecisionAction.Spam)),
+            Share = EntryFacts.Share(comment, _policy),
+            Findings = EntryFacts.Heaviest(item.Findings),
+            Writer = writer is null ? null : EntryFacts.Writer(writer),
+            Network = comment.Network,
+            Source = comment.Kind == CommentKind.Comment ? null : EntryFacts.HostOf(comment.SourceUrl),
             Address = address,
             IsOpen = isOpen,
             Group = group,

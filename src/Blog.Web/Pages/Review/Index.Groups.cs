@@ -40,7 +40,7 @@ internal sealed partial class ReviewPageModel
     /// <summary>The groups that entries of a page stand for, by the comment that stands for them.</summary>
     private async Task<IReadOnlyDictionary<long, GroupView>> FoldedAsync(ReviewPage page)
     {
-        if (GroupId is not null)
+        if (GroupId is not null || Asked.Values.Count > 0)
             return new Dictionary<long, GroupView>();
         var folded = page.Items.Where(item => item is { Reason: not null and not ReviewReason.Appeal, Campaign.Waiting.Total: > 1 }).ToList();
         var spread = await queue.SpreadAsync(folded.Select(item => item.Campaign!.Id), Cancel);

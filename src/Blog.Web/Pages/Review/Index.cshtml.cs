@@ -16,7 +16,7 @@ namespace Blog.Web.Pages.Review;
 [Authorize(AccountServices.Moderate)]
 internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decisions, SiteClassifier classifier, ContentStore content, AuditLog log, TimeProvider time) : PageModel
 {
-    private const int PageSize = 25;
+    private const int PageSize = 20;
 
     /// <summary>The pile.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
@@ -54,6 +54,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     [BindProperty(SupportsGet = true, Name = "reworded")]
     public string? RewordedIds { get; set; }
 
+    /// <summary>How many comments that had matched a filter were left alone when the others were decided about.</summary>
+    [BindProperty(SupportsGet = true, Name = "left")]
+    public int? LeftAlone { get; set; }
+
     /// <summary>Another thing to tell, by the name of its sentence.</summary>
     [BindProperty(SupportsGet = true, Name = "told")]
     public string? Told { get; set; }
@@ -69,6 +73,9 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     public async Task<IActionResult> OnGetAsync()
     {
         var lastAct = await log.LastAsync(Cancel);
+
+        // Before anything that is shown: what comes later was not seen.
+        var moment = await queue.MomentAsync(Cancel);
         var counts = await queue.PilesAsync(Cancel);
         var tab = ReviewTab.Find(TabName) ?? ReviewTab.First(counts);
         var group = GroupId is { } number ? await queue.CampaignAsync(number, Cancel) : null;
@@ -76,6 +83,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             return NotFound();
         var page = await PageAsync(tab);
         var folded = await FoldedAsync(page);
+        var writers = await queue.WritersAsync(page.Items.Select(item => item.Comment.Id), Cancel);
         var views = new ReviewViews(content.Current, classifier.Scores);
         var open = await OpenAsync(page);
         View = new ReviewView
@@ -84,11 +92,13 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             Tab = tab.Name,
             Title = group is null ? Wording.Desk[$"Tab.{tab.Name}"] : Wording.Desk.Count("Group.Title", group.Size),
             Group = group is null ? null : await OpenGroupAsync(group),
-            Entries = page.Items.Select(item => views.Entry(item, AddressOf(tab, item.Comment.Id), item.Comment.Id == open?.Comment.Id, folded.GetValueOrDefault(item.Comment.Id))).ToList(),
+            Entries = page.Items.Select(item => views.Entry(item, AddressOf(tab, item.Comment.Id), item.Comment.Id == open?.Comment.Id, folded.GetValueOrDefault(item.Comment.Id), writers.GetValueOrDefault(item.Comment.Id))).ToList(),
+            Filter = await FilterAsync(tab, moment),
             Open = open is null ? null : await PaneAsync(views, open, tab, folded),
             IsOpenByChoice = OpenId is not null && open is not null,
             Address = AddressOf(tab),
             FirstPage = After is null ? null : AddressOf(tab, after: null),
+            IsPartial = page.IsPartial,
             NextPage = page.Next is { } next ? AddressOf(tab, after: next) : null,
             Undo = await LastDecisionAsync(),
             Notices = await NoticesAsync(),
@@ -105,9 +115,12 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         var (word, numbers) = one?.Split(':') is [var single, var number] ? (single, [number]) : (many, ticked);
         if (!Enum.TryParse<DecisionAction>(word, ignoreCase: true, out var action) || !Enum.IsDefined(action) || action == DecisionAction.Reply)
             return BadRequest();
+        if (many is not null && await DecideAllAsync(action, why) is { } all)
+            return all;
+        var groups = many is null ? 0 : await DecideTickedGroupsAsync(action, why);
         var chosen = numbers.Select(Number).OfType<long>().Where(shown.ContainsKey).Select(id => shown[id]).ToList();
         if (chosen.Count == 0)
-            return Back("told=NothingTicked");
+            return groups > 0 ? Back() : Back("told=NothingTicked");
         var result = await decisions.DecideAsync(chosen, action, Moderator, why);
         var told = new List<string>(NextAfter(shown.Keys, chosen.Select(comment => comment.Id)));
         told.AddRange(TellOvertaken(result.Overtaken, shown));
@@ -134,7 +147,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     private Task<ReviewPage> PageAsync(ReviewTab tab) => GroupId switch
     {
         { } group => queue.MembersAsync(group, After, PageSize, Cancel),
-        _ => queue.PileAsync(tab.Pile, QueueFilter.None, After, PageSize, Cancel),
+        _ => queue.PileAsync(tab.Pile, Asked.ToFilter(content.Current), After, PageSize, Cancel),
     };
 
     private async Task<ReviewItem?> OpenAsync(ReviewPage page)
@@ -164,6 +177,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         var notices = new List<string>();
         if (Undone is > 0)
             notices.Add(Wording.Desk.Count("Undone", Undone.Value));
+        if (LeftAlone is > 0)
+            notices.Add(Wording.Queue.Count("LeftAlone", LeftAlone.Value));
+        if (Told is "LookAgain")
+            notices.Add(Wording.Queue[Told]);
         if (Arrived is > 0)
             notices.Add(Wording.Desk.Count("Group.Arrived", Arrived.Value));
         if (Told is "UndoTooLate" or "UndoTooOld" or "WithoutOriginal" or "Edit.Unchanged")
@@ -220,8 +237,8 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
 
     private string Address(string? tab, string? after, IEnumerable<string> more)
     {
-        var place = new[] { tab is null ? null : $"tab={tab}", GroupId is { } group ? $"group={group}" : null, after is null ? null : $"after={Uri.EscapeDataString(after)}" };
-        var query = string.Join('&', place.OfType<string>().Concat(more));
+        var place = new[] { tab is null ? null : $"tab={tab}", GroupId is { } group ? $"group={group}" : null, Asked.ToString(), after is null ? null : $"after={Uri.EscapeDataString(after)}" };
+        var query = string.Join('&', place.Where(part => !string.IsNullOrEmpty(part)).Concat(more));
         return query.Length == 0 ? "/review" : $"/review?{query}";
     }
 
