@@ -66,8 +66,7 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null, 
         var rows = await session.QueryAsync<DueRow>(due, new { now = database.Now, ids = Session.List(comments) });
         if (rows.Count == 0) return [];
         await Erasing.EraseAsync(session, rows.ConvertAll(row => row.Id), database.Now);
-        await StayRemovedAsync(session, rows);
-
+        await StayAwayAsync(session, rows);
         await AuditLog.AddAsync(session, new AuditEntry
         {
             Kind = AuditKind.Forget,
@@ -81,10 +80,10 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null, 
         return rows.ConvertAll(row => row.Id);
     }
 
-    /// <summary>They were taken away by moderators, not at the wish of whoever wrote them; and a page that was taken away does not come back by being sent again.</summary>
-    private static async Task StayRemovedAsync(Session session, List<DueRow> rows)
+    /// <summary>It was not at the wish of whoever wrote them, whose receipts lead nowhere now; and a page that was taken away does not come back by being sent again.</summary>
+    private static async Task StayAwayAsync(Session session, List<DueRow> rows)
     {
-        const string update = "update comments set state = 'removed', erased_at = null, receipt = 'forgotten ' || id where id in (select cast(value as bigint) from json_each(@ids))";
+        const string update = "update comments set erased_at = null, receipt = 'forgotten ' || id where id in (select cast(value as bigint) from json_each(@ids))";
         const string restore = "update comments set source_url = @SourceUrl, source_key = @SourceKey where id = @Id";
         await session.ExecuteAsync(update, new { ids = Session.List(rows.Select(row => row.Id)) });
         foreach (var page in rows.Where(row => row.Kind != Stored.Word(CommentKind.Comment))) await session.ExecuteAsync(restore, page);

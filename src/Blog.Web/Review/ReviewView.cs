@@ -220,8 +220,8 @@ internal sealed record OriginalView
 /// <summary>Something the judge noticed: the sentence, the weight, the length of its bar from 0 to 100, and what would have been without it where that is something else.</summary>
 internal sealed record FindingView(string Sentence, string Weight, int Bar, bool SpeaksForIt, string? Without);
 
-/// <summary>A page on which something can be done about a comment: what, where, and the key that opens it.</summary>
-internal sealed record WayView(string Text, string Address, string? Key);
+/// <summary>A page on which something can be done about a comment: what, where, the key that opens it, and whether it takes an administrator.</summary>
+internal sealed record WayView(string Text, string Address, string? Key, bool NeedsAdmin = false);
 
 /// <summary>Something known about the writer.</summary>
 internal sealed record FactView(string Label, string Value, string? Address = null);

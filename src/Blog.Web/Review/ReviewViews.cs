@@ -81,7 +81,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             yield return Way("Way.Edit", "edit", "e");
         yield return Way("Way.Sender", "sender", "b");
         if (comment.State == CommentState.Removed)
-            yield return Way("Way.Forget", "forget", null);
+            yield return Way("Way.Forget", "forget", null) with { NeedsAdmin = true };
         yield return new WayView(Wording.Decide["Way.Log"], FormattableString.Invariant($"/review/log?comment={comment.Id}"), null);
 
         WayView Way(string text, string page, string? key) => new(Wording.Decide[text], FormattableString.Invariant($"/review/{page}/{comment.Id}{back}"), key);

@@ -110,6 +110,17 @@ internal sealed class AuditLogTests(DatabaseKind kind)
         Assert.That((await Log.AfterAsync(last)).Select(record => record.Entry.Kind), Is.EqualTo(new[] { AuditKind.Spam, AuditKind.Publish }));
     }
 
+    [Test]
+    public async Task Another_node_reads_what_was_done_here_and_to_which_comments()
+    {
+        await using var other = await _blog.OpenAnotherAsync();
+        long[] comments = [await PublishedAsync("first"), await PublishedAsync("second")];
+        var last = await other.Log.LastAsync();
+        var batch = (await Decisions.DecideAsync(comments, DecisionAction.Spam, "joyce")).Batch!;
+        Assert.That((await other.Log.AfterAsync(last)).Single().Entry.Batch, Is.EqualTo(batch));
+        Assert.That((await other.Log.CommentsAsync([batch]))[batch], Is.EquivalentTo(comments));
+    }
+
     private async Task<IReadOnlyList<AuditKind>> KindsAsync(AuditFilter filter) => [.. (await Log.PageAsync(filter)).Records.Select(record => record.Entry.Kind)];
 
     private async Task<long> PublishedAsync(string post) => (await _blog.PublishAsync(_blog.Draft($"Thank you for this about {post}, it helps with what I am making.", post: post))).Id;

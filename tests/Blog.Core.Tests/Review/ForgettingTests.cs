@@ -28,7 +28,7 @@ internal sealed class ForgettingTests(DatabaseKind kind)
         Assert.That(await _blog.Core.Forgetting.RunAsync(), Is.EqualTo(1));
 
         var now = (await _blog.Core.Comments.FindAsync(comment.Id))!;
-        Assert.That((now.State, now.Text, now.Html, now.AuthorName, now.AuthorEmail, now.Network, now.UserAgent), Is.EqualTo((CommentState.Removed, "", "", "", (string?)null, (string?)null, (string?)null)));
+        Assert.That((now.State, now.Text, now.Html, now.AuthorName, now.AuthorEmail, now.Network, now.UserAgent), Is.EqualTo((CommentState.Withdrawn, "", "", "", (string?)null, (string?)null, (string?)null)));
         Assert.That(await _blog.Core.Receipts.FindAsync(comment.Receipt), Is.Null);
         Assert.That(await _blog.Core.Comments.FindingsAsync(comment.Id), Is.Empty);
         Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Comments.Single().Comment.Id, Is.EqualTo(answer.Id));
@@ -64,7 +64,7 @@ internal sealed class ForgettingTests(DatabaseKind kind)
         await _blog.Core.Decisions.DecideAsync([stored.Id], DecisionAction.Remove, "joyce");
         await _blog.Core.Forgetting.ForgetAsync(stored.Id, "isrid");
         var again = await _blog.Core.Intake.SubmitAsync(mention);
-        Assert.That((again.Stored!.Id, again.Stored.State, again.Stored.Text), Is.EqualTo((stored.Id, CommentState.Removed, "")));
+        Assert.That((again.Stored!.Id, again.Stored.State, again.Stored.Text), Is.EqualTo((stored.Id, CommentState.Withdrawn, "")));
     }
 
     private async Task<(Comment Comment, Comment Answer)> RemovedAsync()
