@@ -21,25 +21,27 @@ internal static class Elsewhere
     }
 
     /// <summary>Erases it. A block stays: it is what keeps somebody away.</summary>
-    public static async Task EraseAsync(Session session, PersonalAddress address)
+    public static async Task<int> EraseAsync(Session session, PersonalAddress address)
     {
         const string subscribers = "delete from subscribers where email_key = @mail";
         const string mails = "delete from outbox where lower(recipient) = @mail";
         const string trust = $"delete from listings where id in (select l.id from listings l where l.effect = 'trust' and {Listed})";
+        if (address.Kind == AddressKind.Page) return await ErasePageAsync(session, SourceKey.Of(address.Text)!);
+        var gone = 0;
         if (address.Kind == AddressKind.Mail)
             foreach (var sql in new[] { subscribers, mails, trust })
-                await session.ExecuteAsync(sql, new { mail = address.Text });
-        if (address.Kind == AddressKind.Page) await ErasePageAsync(session, SourceKey.Of(address.Text)!);
+                gone += await session.ExecuteAsync(sql, new { mail = address.Text });
+        return gone;
     }
 
-    private static async Task ErasePageAsync(Session session, string page)
+    private static async Task<int> ErasePageAsync(Session session, string page)
     {
         const string claims = "delete from mention_claims where source_key = @page";
         const string select = "select key as Key, source as Source from mention_refusals";
         const string refusals = "delete from mention_refusals where key in (select value from json_each(@keys))";
-        await session.ExecuteAsync(claims, new { page });
+        var gone = await session.ExecuteAsync(claims, new { page });
         var told = await session.QueryAsync<RefusalPart>(select);
-        await session.ExecuteAsync(refusals, new { keys = Session.List(told.Where(refusal => SourceKey.Of(refusal.Source) == page).Select(refusal => refusal.Key)) });
+        return gone + await session.ExecuteAsync(refusals, new { keys = Session.List(told.Where(refusal => SourceKey.Of(refusal.Source) == page).Select(refusal => refusal.Key)) });
     }
 
     private sealed class SubscriptionPart

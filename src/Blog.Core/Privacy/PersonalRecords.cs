@@ -48,17 +48,17 @@ public sealed class PersonalRecords
 
     private async Task<ErasureResult> EraseAsync(Func<Session, Task<Found>> find, string by, PersonalAddress? address = null)
     {
-        var (found, posts) = await _database.WriteAsync(async session =>
+        var (found, posts, others) = await _database.WriteAsync(async session =>
         {
             var found = await find(session);
             var posts = await Erasing.EraseAsync(session, found.Comments, _database.Now);
             await EraseReportsAsync(session, found.Reports);
-            if (address is not null) await Elsewhere.EraseAsync(session, address);
-            if (found.Comments.Count + found.Reports.Count > 0) await NoteAsync(session, found, posts, by);
-            return (found, posts);
+            var others = address is null ? 0 : await Elsewhere.EraseAsync(session, address);
+            if (found.Comments.Count + found.Reports.Count + others > 0) await NoteAsync(session, found, posts, by);
+            return (found, posts, others);
         });
         if (found.Comments.Count > 0) await ForgetAsync(found.Comments);
-        return new ErasureResult(found.Comments.Count, found.Reports.Count, posts.Count, found.Accounts);
+        return new ErasureResult(found.Comments.Count, found.Reports.Count, others, posts.Count, found.Accounts);
     }
 
     // What a report did stays done; who sent it and in which words goes.
@@ -95,6 +95,7 @@ public sealed class PersonalRecords
 /// <summary>What was erased.</summary>
 /// <param name="Comments">How many comments and linkbacks; their places in the threads stay, empty.</param>
 /// <param name="Reports">How many reports about comments of others lost their sender and words.</param>
+/// <param name="Others">How much beside those: mails, what was asked to be mailed, trust, what a page had told.</param>
 /// <param name="Posts">At how many posts.</param>
 /// <param name="Accounts">Accounts under the same e-mail address, which stay.</param>
-public sealed record ErasureResult(int Comments, int Reports, int Posts, IReadOnlyList<string> Accounts);
+public sealed record ErasureResult(int Comments, int Reports, int Others, int Posts, IReadOnlyList<string> Accounts);

@@ -72,7 +72,7 @@ public sealed class Retention
 
     private async Task<int> RunAsync(Step step, CancellationToken cancel)
     {
-        var update = $"update {step.Table} set {step.Empty} where id in (select id from {step.Table} where {step.What} order by {step.At}, id limit @BatchSize)";
+        var update = $"update {step.Table} set {step.Empty} where {step.Key} in (select {step.Key} from {step.Table} where {step.What} order by {step.At}, {step.Key} limit @BatchSize)";
         var (all, changed) = (0, BatchSize);
         while (changed == BatchSize)
         {
@@ -127,6 +127,8 @@ public sealed class Retention
         yield return new Step("comments", "submitted_at", "network = null, user_agent = null", "(network is not null or user_agent is not null) and submitted_at < @before", networks);
         yield return new Step("reports", "reported_at", "network = null, browser = null", "(network is not null or browser is not null) and reported_at < @before", networks);
         yield return new Step("appeals", "appealed_at", "network = null", "network is not null and appealed_at < @before", networks);
+        yield return new Step("subscribers", "asked_at", "asked_network = null", "asked_network is not null and asked_at < @before", networks);
+        yield return new Step("mention_refusals", "last_at", "network = null", "network is not null and last_at < @before", networks, Key: "key");
 
         // A reader who comes back within that time stays known by all that the browser ever sent.
         yield return new Step(
@@ -139,7 +141,7 @@ public sealed class Retention
 
     private long? Before(int? days) => days is { } number ? _database.Now - (long)TimeSpan.FromDays(number).TotalMilliseconds : null;
 
-    private sealed record Step(string Table, string At, string Empty, string What, long Before, bool IsAddress = false);
+    private sealed record Step(string Table, string At, string Empty, string What, long Before, bool IsAddress = false, string Key = "id");
 }
 
 /// <summary>What was forgotten, or would be.</summary>

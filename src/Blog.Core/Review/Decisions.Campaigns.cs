@@ -49,7 +49,7 @@ public sealed partial class Decisions
         var decisions = decided.ConvertAll(row => row.ToDecision());
         if (decided.Count > 0)
         {
-            await ReportUpkeep.AnswerAsync(session, batch, database.Now);
+            await ReportUpkeep.AnswerAsync(session, batch, decided.Select(row => row.CommentId), database.Now);
             await CampaignUpkeep.AfterAsync(session, decided.ConvertAll(row => row.CommentId), database.Now);
             await NoteAsync(session, asked.Action, batch, decisions, posts.ConvertAll(post => post.Post), asked.Moderator, asked.Why);
         }

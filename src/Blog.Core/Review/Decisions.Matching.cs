@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Storage;
+using Blog.Core.Voices;
 
 namespace Blog.Core.Review;
 
@@ -92,6 +93,7 @@ public sealed partial class Decisions
             if (post.Visible > 0) session.Announce(post.Post);
         }
 
+        await ReportUpkeep.AnswerAsync(session, batch, comments, database.Now);
         await CampaignUpkeep.AfterAsync(session, comments, database.Now);
         await AuditLog.GrowAsync(session, new AuditEntry
         {

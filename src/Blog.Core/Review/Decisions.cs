@@ -94,7 +94,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
             await DecideAsync(session, comment, action, moderator, tally);
         if (tally.Decided.Count == 0) return tally;
-        await ReportUpkeep.AnswerAsync(session, tally.Batch, database.Now);
+        await ReportUpkeep.AnswerAsync(session, tally.Batch, tally.Decided.Select(decision => decision.CommentId), database.Now);
         await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
         await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
         return tally;

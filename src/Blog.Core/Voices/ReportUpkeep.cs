@@ -40,24 +40,26 @@ internal static class ReportUpkeep
     /// <summary>
     /// Answers, after a batch of decisions, the open reports about its comments: refused where readers go on seeing the comment, upheld where it went. Holding it answers nothing.
     /// </summary>
-    public static async Task AnswerAsync(Session session, string batch, long now)
+    public static async Task AnswerAsync(Session session, string batch, IEnumerable<long> decided, long now)
     {
         const string answer =
             """
             update reports
             set answered_at = @now, outcome = case when d.to_state = 'published' then 'refused' else 'upheld' end, batch = @batch
             from decisions d
-            where d.batch = @batch and d.comment_id = reports.comment_id and reports.answered_at is null and d.to_state <> 'held'
+            where reports.comment_id in (select cast(value as bigint) from json_each(@ids)) and reports.answered_at is null
+              and d.comment_id = reports.comment_id and d.batch = @batch and d.to_state <> 'held'
             """;
         const string close =
             """
             update comments
             set reported_at = null, reports = 0
-            from decisions d
-            where d.batch = @batch and d.comment_id = comments.id and d.to_state <> 'held' and (comments.reported_at is not null or comments.reports > 0)
+            where id in (select cast(value as bigint) from json_each(@ids)) and (reported_at is not null or reports > 0)
+              and not exists (select 1 from reports open where open.comment_id = comments.id and open.answered_at is null)
             """;
-        await session.ExecuteAsync(answer, new { batch, now });
-        await session.ExecuteAsync(close, new { batch });
+        var arguments = new { batch, ids = Session.List(decided), now };
+        await session.ExecuteAsync(answer, arguments);
+        await session.ExecuteAsync(close, arguments);
     }
 
     /// <summary>Opens the reports again that a batch had answered, for comments that stand where they stood before.</summary>

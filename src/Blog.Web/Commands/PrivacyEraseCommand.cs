@@ -32,7 +32,7 @@ internal sealed class PrivacyEraseCommand(BlogOptions options)
         }
 
         var erased = await records.EraseAsync(address, Environment.UserName);
-        await Console.Error.WriteLineAsync(erased is { Comments: 0, Reports: 0 } ? Wording.Voices["Command.Nothing"] : $"{Wording.Voices.Count("Command.Erased", erased.Comments)} {Wording.Voices.Count("Command.Reports", erased.Reports)}");
+        await Console.Error.WriteLineAsync(erased is { Comments: 0, Reports: 0, Others: 0 } ? Wording.Voices["Command.Nothing"] : Wording.Voices.Count("Command.Erased", erased.Comments));
         if (erased.Accounts.Count > 0) await Console.Error.WriteLineAsync(Wording.Voices.Format("Command.AccountsStay", string.Join(", ", erased.Accounts)));
         if (erased.Comments > 0) await Console.Error.WriteLineAsync(Wording.Voices["Command.Backups"]);
         return BlogCommandLine.Done;

@@ -49,10 +49,15 @@ internal sealed class PrivacyExportCommand(BlogOptions options)
         ? Wording.Voices["Command.Nothing"]
         : string.Join(' ', new[]
         {
-            Wording.Voices.Count("Command.Comments", file.Comments.Count),
-            Wording.Voices.Count("Command.Reports", file.Reports.Count),
+            Counted("Command.Comments", file.Comments.Count),
+            Counted("Command.Reports", file.Reports.Count),
+            Counted("Command.Subscriptions", file.Subscriptions.Count),
+            Counted("Command.Mails", file.Mails.Count),
+            Counted("Command.Listings", file.Listings.Count),
             file.Accounts.Count == 0 ? "" : Wording.Voices.Format("Command.Accounts", string.Join(", ", file.Accounts)),
         }.Where(sentence => sentence.Length > 0));
+
+    private static string Counted(string key, int number) => number == 0 ? "" : Wording.Voices.Count(key, number);
 
     private static void Write(PersonalFile file)
     {

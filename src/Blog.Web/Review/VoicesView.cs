@@ -8,7 +8,7 @@ internal sealed record VoicesView
     /// <summary>The appeal.</summary>
     public AppealVoice? Appeal { get; init; }
 
-    /// <summary>How many reports wait for an answer, and why, in a sentence.</summary>
+    /// <summary>How many reports wait for an answer, and why, in a sentence; nothing where that sentence leads anyway.</summary>
     public string? Summary { get; init; }
 
     /// <summary>Every report, the latest first.</summary>

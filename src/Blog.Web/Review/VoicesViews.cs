@@ -14,7 +14,7 @@ internal sealed class VoicesViews(Library library)
     public VoicesView? Of(ReviewItem item) => item.Appeal is null && item.Reports.Count == 0 ? null : new VoicesView
     {
         Appeal = item.Appeal is { } appeal ? AppealOf(appeal) : null,
-        Summary = SummaryOf(item.Reports),
+        Summary = item.Reason == ReviewReason.Reported ? null : SummaryOf(item.Reports),
         Reports = item.Reports.Select(ReportOf).ToList(),
     };
 

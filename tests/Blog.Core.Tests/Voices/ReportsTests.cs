@@ -130,6 +130,19 @@ internal sealed class ReportsTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Deciding_about_all_that_match_answers_the_reports_too()
+    {
+        await ReportAsync("198.51.100.1");
+        await ReportAsync("203.0.113.1");
+        _blog.Clock.Advance(TimeSpan.FromSeconds(1));
+        var moment = await _blog.Core.Queue.MomentAsync();
+        var seen = new SeenMatches(Pile.Reported, QueueFilter.None, await _blog.Core.Queue.MatchesAsync(Pile.Reported, QueueFilter.None), moment);
+        Assert.That((await _blog.Core.Decisions.DecideMatchingAsync(seen, DecisionAction.Publish, "mo"))!.Decided, Is.EqualTo(1));
+        Assert.That((await ItemAsync()).Reports.Select(report => report.Outcome), Is.All.EqualTo(ReportOutcome.Refused));
+        Assert.That((await ItemAsync()).Comment.Reports, Is.Zero);
+    }
+
+    [Test]
     public async Task Readers_whose_reports_were_refused_count_less()
     {
         await Reports.AddAsync(Draft("198.51.100.1"));
