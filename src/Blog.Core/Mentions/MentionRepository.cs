@@ -135,10 +135,10 @@ public sealed class MentionRepository
                 select 1
                 from comments c
                 where c.kind = 'mention' and c.state = 'published' and c.moderator is not null
-                    and (c.source_key = @host or substr(c.source_key, 1, length(@inside)) = @inside)
+                    and (c.source_key = @host or substr(c.source_key, 1, length(@host) + 1) in (@host || '/', @host || ':'))
                 limit 1) as known
             """;
-        return await session.FirstAsync<long>(select, new { host, inside = host + "/" }) > 0;
+        return await session.FirstAsync<long>(select, new { host }) > 0;
     }
 
     /// <summary>Whether moderators let a mention by a page of this host through.</summary>

@@ -52,7 +52,7 @@ internal sealed class MicroformatItem(IElement root, Uri address)
     }
 
     /// <summary>Its name, said or implied: the words of the element, or what its one picture is called.</summary>
-    public string? Name => All("name").FirstOrDefault() is { } said ? TextOf(said) : PageText.Empty(root.GetAttribute("alt")) ?? OnlyPicture()?.GetAttribute("alt") ?? TextOf(root);
+    public string? Name => All("name").FirstOrDefault() is { } said ? TextOf(said) : PageText.Empty(root.GetAttribute("alt")) ?? PageText.Empty(OnlyPicture()?.GetAttribute("alt")) ?? TextOf(root);
 
     /// <summary>Its own address, said or implied: where the element, or its one link, leads.</summary>
     public Uri? Url => Addresses("url").FirstOrDefault() ?? AddressOf(root) ?? (OnlyChild("a") is { } link ? AddressOf(link) : null);
@@ -100,11 +100,8 @@ internal sealed class MicroformatItem(IElement root, Uri address)
     private List<(string Class, IElement Element)> Collect()
     {
         var found = new List<(string Class, IElement Element)>();
-        for (var at = PageText.Next(root, root, into: true); at is not null;)
-        {
-            if (at is IElement { ClassName.Length: > 0 } element) found.AddRange(PropertiesOf(element).Select(name => (name, element)));
-            at = PageText.Next(at, root, into: at is not IElement inner || KindOf(inner) is null);
-        }
+        foreach (var element in PageText.Below(root, node => node is not IElement inner || KindOf(inner) is null).OfType<IElement>())
+            if (element.ClassName is { Length: > 0 }) found.AddRange(PropertiesOf(element).Select(name => (name, element)));
         return found;
     }
 

@@ -13,6 +13,7 @@ namespace Blog.Core.Mentions;
 internal sealed class HtmlSource : SourceDocument
 {
     private const int Around = 100;
+    private const int MostLevels = 500;
 
     private readonly IHtmlDocument _document;
     private readonly Uri _base;
@@ -22,8 +23,7 @@ internal sealed class HtmlSource : SourceDocument
     {
         _document = document;
         _base = document.QuerySelector("base[href]")?.GetAttribute("href") is { } said && Uri.TryCreate(address, said, out var other) ? other : address;
-        for (var at = PageText.Next(document, document, into: true); at is not null; at = PageText.Next(at, document, into: true))
-            if (at is IElement element) Collect(element);
+        foreach (var element in PageText.Below(document).OfType<IElement>()) Collect(element);
     }
 
     public override bool IsGone =>
@@ -34,7 +34,8 @@ internal sealed class HtmlSource : SourceDocument
         try
         {
             using var stream = new PatientStream(BytesOf(answer));
-            return new HtmlSource(answer.Address, new HtmlParser().ParseDocument(stream));
+            var document = new HtmlParser().ParseDocument(stream);
+            return PageText.IsDeeperThan(document, MostLevels) ? null : new HtmlSource(answer.Address, document);
         }
         catch (TimeoutException)
         {

@@ -33,7 +33,7 @@ internal static class PageText
         if (block is null) return ("", Of(element), "");
 
         var (before, after, isBehind) = (new StringBuilder(), new StringBuilder(), false);
-        for (INode? at = Next(block, block, into: true); at is not null; at = Next(at, block, into: at != element && !IsSilent(at)))
+        foreach (var at in Below(block, node => node != element && !IsSilent(node)))
         {
             if (at == element) isBehind = true;
             else AppendOne(isBehind ? after : before, at);
@@ -41,13 +41,35 @@ internal static class PageText
         return (Tidy(before.ToString(), trim: false), Of(element), Tidy(after.ToString(), trim: false));
     }
 
-    /// <summary>The next node in the order of the page, within a root; null at its end.</summary>
-    public static INode? Next(INode node, INode root, bool into)
+    /// <summary>The nodes below one, in the order of the page, not into those that are left out. A node's place among its siblings is kept, because looking for it would take long on a page of many.</summary>
+    public static IEnumerable<INode> Below(INode root, Func<INode, bool>? into = null)
     {
-        if (into && node.FirstChild is { } child) return child;
-        for (var at = node; at is not null && at != root; at = at.Parent)
-            if (at.NextSibling is { } next) return next;
-        return null;
+        var open = new Stack<(INodeList Nodes, int Next)>();
+        open.Push((root.ChildNodes, 0));
+        while (open.TryPop(out var level))
+        {
+            if (level.Next >= level.Nodes.Length) continue;
+            var node = level.Nodes[level.Next];
+            open.Push((level.Nodes, level.Next + 1));
+            yield return node;
+            if (into?.Invoke(node) != false && node.HasChildNodes) open.Push((node.ChildNodes, 0));
+        }
+    }
+
+    /// <summary>Whether elements lie in each other deeper than any author writes.</summary>
+    public static bool IsDeeperThan(INode root, int most)
+    {
+        var open = new Stack<(INodeList Nodes, int Next)>();
+        open.Push((root.ChildNodes, 0));
+        while (open.TryPop(out var level))
+        {
+            if (level.Next >= level.Nodes.Length) continue;
+            open.Push((level.Nodes, level.Next + 1));
+            if (!level.Nodes[level.Next].HasChildNodes) continue;
+            if (open.Count >= most) return true;
+            open.Push((level.Nodes[level.Next].ChildNodes, 0));
+        }
+        return false;
     }
 
     /// <summary>A text, or null where it says nothing.</summary>
@@ -95,7 +117,12 @@ internal static class PageText
 
     private static void Append(StringBuilder text, INode node, int most)
     {
-        for (INode? at = node; at is not null && text.Length < most; at = Next(at, node, into: !IsSilent(at))) AppendOne(text, at);
+        if (node is IElement element && IsSilent(element)) return;
+        foreach (var at in Below(node, below => !IsSilent(below)))
+        {
+            if (text.Length >= most) return;
+            AppendOne(text, at);
+        }
     }
 
     private static void AppendOne(StringBuilder text, INode node)
