@@ -33,6 +33,7 @@ internal sealed class QueueSelection
     private readonly List<string> _indexed = [];
     private readonly List<string> _probes = [];
     private string _from = AllComments;
+    private string _onPile = "";
 
     private QueueSelection(Pile pile) => Pile = pile;
 
@@ -49,10 +50,10 @@ internal sealed class QueueSelection
     /// <summary>The oldest first where they wait, else the latest.</summary>
     public string Order => IsWaiting ? "order by c.submitted_at, c.id" : "order by c.submitted_at desc, c.id desc";
 
-    public string Where => $"{_from} and {OnPile(Pile)}{All(_indexed)}{All(_probes)}";
+    public string Where => $"{_from} and {_onPile}{All(_indexed)}{All(_probes)}";
 
     /// <summary>What is gone through to find what is wanted, which takes nothing but the index.</summary>
-    public string Walked => Walks ? $"{_from} and {OnPile(Pile)}{All(_indexed)}" : Where;
+    public string Walked => Walks ? $"{_from} and {_onPile}{All(_indexed)}" : Where;
 
     private bool IsWaiting => IsWaitingPile(Pile);
 
@@ -68,10 +69,8 @@ internal sealed class QueueSelection
 
     public static bool IsWaitingPile(Pile pile) => pile < Pile.Published;
 
-    /// <summary>The condition for lying on a pile; for those that wait told twice, since some indexes hold only what waits.</summary>
-    public static string OnPile(Pile pile) => IsWaitingPile(pile)
-        ? string.Create(CultureInfo.InvariantCulture, $"c.pile = {(int)pile} and c.review_rank = {(int)pile}")
-        : string.Create(CultureInfo.InvariantCulture, $"c.pile = {(int)pile}");
+    /// <summary>The condition for lying on a pile.</summary>
+    public static string OnPile(Pile pile) => string.Create(CultureInfo.InvariantCulture, $"c.pile = {(int)pile}");
 
     /// <summary>Only what comes after a place.</summary>
     public QueueSelection After(QueuePlace place)
@@ -112,13 +111,18 @@ internal sealed class QueueSelection
             Arguments.Add("Found", Session.List(found));
         }
 
+        // What waits of a name, a network or a campaign has indexes of its own. Only the one column is named, since the other would have to be looked up in every row.
+        // What does not wait of them is gone through in theirs, not in the pile's, which the plus sign keeps out.
+        var isOfFew = filter is not { Author: null, Network: null, Campaign: null };
+        _onPile = !isOfFew ? OnPile(Pile) : string.Create(CultureInfo.InvariantCulture, $"{(IsWaiting ? "c.review_rank" : "+c.pile")} = {(int)Pile}");
         Add(_indexed, filter.Post, "c.post = @Post", "Post");
         Add(_indexed, filter.Author is { } author ? CommentEntry.NameKeyOf(author) : null, "c.name_key = @NameKey", "NameKey");
         Add(_indexed, filter.Network, "c.network = @Network", "Network");
         Add(_indexed, filter.Campaign, "c.campaign_id = @Campaign", "Campaign");
 
-        // One index is enough: with a post the language is looked at in what the post has.
-        Add(_indexed, filter.Language, filter.Post is null ? "c.language = @Language" : "coalesce(c.language, '') = @Language", "Language");
+        // One index is enough: with another the language is looked at in what that has.
+        if (filter.Post is null && !isOfFew) Add(_indexed, filter.Language, "c.language = @Language", "Language");
+        else Add(_probes, filter.Language, "coalesce(c.language, '') = @Language", "Language");
     }
 
     private async Task AddWideAsync(Session session, QueueFilter filter)
