@@ -56,7 +56,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
         var missing = Missing(scripts, await AppliedAsync(session));
         foreach (var script in missing)
         {
-            await session.ExecuteAsync(script.Sql);
+            await session.ExecuteLongAsync(script.Sql);
             await session.ExecuteAsync(insert, new { script.Number, script.Name, script.Hash, now });
         }
 

@@ -29,6 +29,9 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public Task<int> ExecuteAsync(string sql, object? arguments = null) =>
         connection.ExecuteAsync(sql, arguments, transaction);
 
+    /// <summary>Runs statements that may take as long as they take, such as those that give a large database another shape.</summary>
+    public Task<int> ExecuteLongAsync(string sql) => connection.ExecuteAsync(sql, null, transaction, commandTimeout: 0);
+
     /// <summary>Tells every process, after the commit, that what readers see of a post's thread has changed.</summary>
     public void Announce(string post) => (_announced ??= new(StringComparer.Ordinal)).Add(post);
 
