@@ -61,7 +61,7 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null, 
             update comments
             set forgotten_at = @now
             where state = 'removed' and forgotten_at is null and id in (select cast(value as bigint) from json_each(@ids))
-            returning id as Id, post as Post, kind as Kind, source_url as SourceUrl, source_key as SourceKey
+            returning id as Id, post as Post, source_url as SourceUrl, source_key as SourceKey
             """;
         var rows = await session.QueryAsync<DueRow>(due, new { now = database.Now, ids = Session.List(comments) });
         if (rows.Count == 0) return [];
@@ -84,9 +84,9 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null, 
     private static async Task StayAwayAsync(Session session, List<DueRow> rows)
     {
         const string update = "update comments set erased_at = null, receipt = 'forgotten ' || id where id in (select cast(value as bigint) from json_each(@ids))";
-        const string restore = "update comments set source_url = @SourceUrl, source_key = @SourceKey where id = @Id";
+        const string restore = "update comments set state = 'removed', author_name = @SourceUrl, source_url = @SourceUrl, source_key = @SourceKey where id = @Id";
         await session.ExecuteAsync(update, new { ids = Session.List(rows.Select(row => row.Id)) });
-        foreach (var page in rows.Where(row => row.Kind != Stored.Word(CommentKind.Comment))) await session.ExecuteAsync(restore, page);
+        foreach (var page in rows.Where(row => row.SourceUrl is not null)) await session.ExecuteAsync(restore, page);
     }
 
     private sealed class DueRow
@@ -94,8 +94,6 @@ public sealed class Forgetting(Database database, SimilarTexts? similar = null, 
         public long Id { get; init; }
 
         public string Post { get; init; } = "";
-
-        public string Kind { get; init; } = "";
 
         public string? SourceUrl { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class ForgettingTests(DatabaseKind kind)
         await _blog.Core.Decisions.DecideAsync([stored.Id], DecisionAction.Remove, "joyce");
         await _blog.Core.Forgetting.ForgetAsync(stored.Id, "isrid");
         var again = await _blog.Core.Intake.SubmitAsync(mention);
-        Assert.That((again.Stored!.Id, again.Stored.State, again.Stored.Text), Is.EqualTo((stored.Id, CommentState.Withdrawn, "")));
+        Assert.That((again.Stored!.Id, again.Stored.State, again.Stored.Text), Is.EqualTo((stored.Id, CommentState.Removed, "")));
     }
 
     private async Task<(Comment Comment, Comment Answer)> RemovedAsync()
