@@ -42,8 +42,11 @@ public sealed record History
     /// <summary>The same of the hosts that the page links to which mentions the post.</summary>
     public IReadOnlyList<string> CondemnedPageHosts { get; init; } = [];
 
-    /// <summary>What moderators' decisions about other comments say of this one; null where there are none.</summary>
-    public Learned? Learned { get; init; }
+    /// <summary>How many decisions of its moderators the site has learned.</summary>
+    public long Decisions { get; init; }
+
+    /// <summary>What moderators' decisions about other comments say of this one, asked with the names of the signals that noticed something; null where there are none.</summary>
+    public Func<IReadOnlyList<string>, Learned?> Learned { get; init; } = _ => null;
 }
 
 /// <summary>Submissions within <see cref="Policy.FloodWindow"/> before this one, without it.</summary>

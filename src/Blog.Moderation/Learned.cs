@@ -22,11 +22,14 @@ public sealed record Learned(double Probability, long Decisions, Func<bool, IRea
     }
 
     /// <summary>What a classifier says; null where it has learned nothing.</summary>
-    public static Learned? Of(Classifier classifier, Submission submission)
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="submission">The submission.</param>
+    /// <param name="signals">The names of the signals that noticed something about it.</param>
+    public static Learned? Of(Classifier classifier, Submission submission, IReadOnlyList<string> signals)
     {
         var decisions = classifier.Learned;
         if (decisions == 0) return null;
-        var facts = TextFacts.Of(submission);
+        var facts = TextFacts.Of(submission) with { Signals = signals };
         return new Learned(classifier.Score(facts).Probability, decisions, forSpam => WordsOf(classifier.Explain(facts), facts.Text, forSpam));
     }
 

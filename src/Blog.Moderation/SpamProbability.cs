@@ -18,9 +18,9 @@ public static class SpamProbability
     /// The same for a verdict to which a classifier contributed: the odds that it gives, which no threshold and no cap cuts off, and the findings of the rules on
     /// top at half of what they count alone, since the classifier has learned about much that they notice. That it repeats another makes a duplicate no spam.
     /// </summary>
-    public static double Of(Verdict verdict, Learned? learned, Policy policy)
+    public static double Of(Verdict verdict, Policy policy)
     {
-        if (learned is null) return Of(verdict.Total, policy);
+        if (verdict.Learned is not { } learned) return Of(verdict.Total, policy);
         var isDuplicate = verdict.Kind == VerdictKind.Duplicate;
         var apart = verdict.Findings.Where(finding => finding.Group == SignalGroup.Learned || (isDuplicate && finding.Group == SignalGroup.Repeat));
         var points = verdict.Total - apart.Sum(finding => finding.Weight);

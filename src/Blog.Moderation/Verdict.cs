@@ -26,4 +26,7 @@ public sealed record Verdict(VerdictKind Kind, double Total, IReadOnlyList<Findi
 {
     /// <summary>The earlier comments with which this one is a group of repeats: usually the one of <see cref="Match"/>, more where it repeats several.</summary>
     public IReadOnlyList<long> Companions { get; init; } = [];
+
+    /// <summary>What moderators' decisions about other comments said of it; null where there were none.</summary>
+    public Learned? Learned { get; init; }
 }

@@ -40,7 +40,8 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
             Scores = classifier.Scores,
             CondemnedPageHosts = submission.Page is { } page ? await LinkHosts.CondemnedAsync(session, [.. page.Hosts.Take(MostPageHosts)]) : [],
-            Learned = classifier.Judge(submission),
+            Decisions = classifier.Decisions,
+            Learned = signals => classifier.Judge(submission, signals),
         };
     });
 

@@ -20,7 +20,11 @@ internal sealed class FindingRow
     public long Holds { get; init; }
 
     /// <summary>The findings about each of some comments, the heaviest first.</summary>
-    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<Finding>>> ReadAsync(Database database, IEnumerable<long> comments, CancellationToken cancel = default)
+    public static Task<IReadOnlyDictionary<long, IReadOnlyList<Finding>>> ReadAsync(Database database, IEnumerable<long> comments, CancellationToken cancel = default) =>
+        database.ReadAsync(session => ReadAsync(session, comments), cancel);
+
+    /// <summary>The findings about each of some comments, the heaviest first.</summary>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<Finding>>> ReadAsync(Session session, IEnumerable<long> comments)
     {
         const string select =
             """
@@ -29,7 +33,7 @@ internal sealed class FindingRow
             where comment_id in (select cast(value as bigint) from json_each(@ids))
             order by comment_id, position
             """;
-        var rows = await database.ReadAsync(session => session.QueryAsync<FindingRow>(select, new { ids = Session.List(comments) }), cancel);
+        var rows = await session.QueryAsync<FindingRow>(select, new { ids = Session.List(comments) });
         return rows.GroupBy(row => row.CommentId).ToDictionary(group => group.Key, group => (IReadOnlyList<Finding>)group.Select(row => row.ToFinding()).ToList());
     }
 

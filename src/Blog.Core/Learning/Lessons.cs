@@ -1,6 +1,8 @@
 using System.Globalization;
+using Blog.Core.Comments;
 using Blog.Core.Markup;
 using Blog.Core.Storage;
+using Blog.Moderation;
 using Blog.Moderation.Learning;
 
 namespace Blog.Core.Learning;
@@ -26,7 +28,7 @@ internal static class Lessons
     {
         const string select =
             $"""
-            select d.id as Id, d.action as Action, coalesce(f.own_text, c.text) as Text, c.html as Html, c.author_name as Name, c.author_url as Url,
+            select d.id as Id, d.comment_id as Comment, d.action as Action, coalesce(f.own_text, c.text) as Text, c.html as Html, c.author_name as Name, c.author_url as Url,
                 coalesce(c.author_slug, c.browser, c.author_email, c.address) as Sender, c.campaign_id as Campaign
             from decisions d
             join comments c on c.id = d.comment_id
@@ -36,7 +38,8 @@ internal static class Lessons
             limit @most
             """;
         var rows = await session.QueryAsync<Row>(select, new { last, most });
-        return rows.ConvertAll(row => row.ToLesson());
+        var findings = await FindingRow.ReadAsync(session, rows.Select(row => row.Comment).Distinct());
+        return rows.ConvertAll(row => row.ToLesson(findings.GetValueOrDefault(row.Comment, [])));
     }
 
     private sealed class ExtentRow
@@ -49,6 +52,8 @@ internal static class Lessons
     private sealed class Row
     {
         public long Id { get; init; }
+
+        public long Comment { get; init; }
 
         public string Action { get; init; } = "";
 
@@ -64,15 +69,16 @@ internal static class Lessons
 
         public long? Campaign { get; init; }
 
-        public Lesson ToLesson() => new(Id, new Decision(ToFacts(), Action == "spam"));
+        public Lesson ToLesson(IReadOnlyList<Finding> findings) => new(Id, new Decision(ToFacts(findings), Action == "spam"));
 
         // As TextFacts.Of makes them of what comes in.
-        private TextFacts ToFacts() => new()
+        private TextFacts ToFacts(IReadOnlyList<Finding> findings) => new()
         {
             Text = Text,
             Links = CommentText.FromHtml(Html).Links,
             Name = Name.Length == 0 ? null : Name,
             Url = Url,
+            Signals = TextFacts.SignalsOf(findings),
             Sender = Sender,
             Campaign = Campaign?.ToString(CultureInfo.InvariantCulture),
         };

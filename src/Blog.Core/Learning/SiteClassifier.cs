@@ -47,8 +47,8 @@ public sealed class SiteClassifier : IAsyncDisposable
     /// <summary>Stops learning.</summary>
     public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
-    /// <summary>What it says of a submission.</summary>
-    internal Learned? Judge(Submission submission) => Learned.Of(Volatile.Read(ref _classifier), submission);
+    /// <summary>What it says of a submission about which signals noticed something.</summary>
+    internal Learned? Judge(Submission submission, IReadOnlyList<string> signals) => Learned.Of(Volatile.Read(ref _classifier), submission, signals);
 
     /// <summary>Everything that it knows, as bytes: equal where the same was learned.</summary>
     internal byte[] Save() => Volatile.Read(ref _classifier).Save();

@@ -45,6 +45,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     /// <summary>What its findings weighed together; unknown where it was not judged.</summary>
     public double? Score { get; set; }
 
+    /// <summary>The names of the signals that noticed something about it, by which decisions about it are learned.</summary>
+    public IReadOnlyList<string> Signals { get; set; } = [];
+
     /// <summary>What it is found by, once that was chosen.</summary>
     public Sketch? Sketch { get; set; }
 

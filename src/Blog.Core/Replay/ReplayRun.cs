@@ -43,8 +43,12 @@ public sealed class ReplayRun
     public ReplayVerdict Judge(ReplayLine line)
     {
         var next = Next(line);
-        var learned = Learned.Of(_classifier, next.Submission);
-        var verdict = Moderation.Judge.Decide(next.Submission, _remembered.HistoryOf(next, _policy) with { Learned = learned }, _policy);
+        var history = _remembered.HistoryOf(next, _policy) with
+        {
+            Decisions = _classifier.Learned,
+            Learned = signals => Learned.Of(_classifier, next.Submission, signals),
+        };
+        var verdict = Moderation.Judge.Decide(next.Submission, history, _policy);
         var keys = RememberedKeys.Of(next.Submission, verdict);
         var first = _keys.Find(keys) is { } number ? _remembered[number] : null;
         if (first is not null) verdict = CommentEntry.RepeatOf(verdict, first.Number);
@@ -55,19 +59,25 @@ public sealed class ReplayRun
         {
             next.RepeatOf = verdict.Match?.Comment;
             next.Score = verdict.Total;
+            next.Signals = TextFacts.SignalsOf(verdict.Findings);
             _remembered.Add(next, CommentEntry.StateAfter(verdict), verdict.Companions);
             _keys.Add(keys, next.Number);
         }
 
         var original = verdict.Match is { } match ? _remembered[match.Comment].Id : null;
-        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict, learned, _policy), original) { Stored = stored, Judged = next };
+        return new ReplayVerdict(line, verdict, SpamProbability.Of(verdict, _policy), original) { Stored = stored };
     }
 
     /// <summary>Takes the label of a judged line as a moderator's decision about it. A line without a label teaches nothing.</summary>
     public void Learn(ReplayVerdict judged)
     {
-        if (judged is not { Stored: { } stored, Judged: { } line, Line.Label: { } label }) return;
-        _classifier.Learn(TextFacts.Of(stored.Submission) with { Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture) }, label == ReplayLabel.Spam);
+        if (judged is not { Stored: { } stored, Line.Label: { } label }) return;
+        var facts = TextFacts.Of(stored.Submission) with
+        {
+            Signals = stored.Signals,
+            Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture),
+        };
+        _classifier.Learn(facts, label == ReplayLabel.Spam);
         if (label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
 
         // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.

@@ -13,9 +13,6 @@ public sealed record ReplayVerdict(ReplayLine Line, Verdict Verdict, double Spam
     /// <summary>What is remembered of the line: itself, or the one that it only sends once more.</summary>
     internal RememberedComment? Stored { get; init; }
 
-    /// <summary>The line itself, as it was judged.</summary>
-    internal RememberedComment? Judged { get; init; }
-
     /// <summary>What was noticed, in the language of the environment, with comments called what the file calls them.</summary>
     public string Evidence(Finding finding) => FindingText.ForModerator(finding with { Evidence = [.. finding.Evidence.Select((part, place) => Named(finding, part, place))] });
 

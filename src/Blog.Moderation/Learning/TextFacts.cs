@@ -28,6 +28,12 @@ public sealed record TextFacts
 
     internal CanonicalText Canonical { get => field ??= CanonicalText.Of(Text); init; }
 
+    /// <summary>
+    /// The names of those findings that say something about spam: neither what only makes a comment wait or weighs nothing, nor what was itself learned.
+    /// </summary>
+    public static IReadOnlyList<string> SignalsOf(IEnumerable<Finding> findings) =>
+        [.. findings.Where(finding => finding.Weight != 0 && finding.Group != SignalGroup.Learned).Select(finding => finding.Signal).Order(StringComparer.Ordinal)];
+
     /// <summary>The facts of a submission; the judge's findings and the campaign are for the caller to add.</summary>
     public static TextFacts Of(Submission submission)
     {

@@ -3,7 +3,10 @@ namespace Blog.Moderation.Signals;
 /// <summary>Every signal, in the order in which equal findings are listed.</summary>
 internal static class AllSignals
 {
-    public static IReadOnlyList<ISignal> List { get; } =
+    public static IReadOnlyList<ISignal> List => [.. OfRules, .. OfLearning];
+
+    /// <summary>Those that follow a rule.</summary>
+    public static IReadOnlyList<ISignal> OfRules { get; } =
     [
         new HoneypotSignal(),
         new QuickFormSignal(),
@@ -24,8 +27,19 @@ internal static class AllSignals
         .. BaitSignal.All,
         new DisguisedLettersSignal(),
         new ContactBaitSignal(),
+        new SelfPromotionSignal(),
+        new PrizeSignal(),
+        new FreeOfferSignal(),
+        new PaidMessageSignal(),
+        new LinkCallSignal(),
+        new SearchBaitSignal(),
+        new GamblingNameSignal(),
+        new LettersApartSignal(),
         new EmptyPraiseSignal(),
+        new TemplatePraiseSignal(),
         new OffTopicLinkSignal(),
+        new StrangerLinkSignal(),
+        new OtherScriptSignal(),
         new OtherLanguageSignal(),
         new PageLanguageSignal(),
         new PageTopicSignal(),
@@ -44,6 +58,8 @@ internal static class AllSignals
         new SourceRulingSignal("held-at-source", SourceRuling.Held, 0),
         SourceRulingSignal.Spam,
         .. RepeatSignal.All,
-        .. LearnedSignal.All,
     ];
+
+    /// <summary>Those that follow what decisions taught, which may depend on what the others noticed.</summary>
+    public static IReadOnlyList<ISignal> OfLearning { get; } = LearnedSignal.All;
 }

@@ -10,7 +10,7 @@ internal sealed class EmptyPraiseSignal : ISignal
     private const double OnlyOwnSite = 0.6;
 
     // Collected by hand from what comment spam has said for twenty years.
-    private static readonly WordList s_praise = WordList.Of(
+    public static WordList Phrases { get; } = WordList.Of(
     [
         "great post", "great article", "great blog", "great site", "great website", "great content", "great information", "great info", "great work", "great job", "nice post", "nice article", "nice blog", "nice site",
         "nice website", "nice info", "good post", "good article", "good information", "excellent post", "excellent article", "excellent blog", "amazing post", "amazing article", "amazing blog", "awesome post", "awesome article",
@@ -19,6 +19,8 @@ internal sealed class EmptyPraiseSignal : ISignal
         "helpful information", "thanks for sharing", "thank you for sharing", "thanks for posting", "thanks for the post", "thanks for this post", "keep up the good work", "keep it up", "keep posting", "keep writing", "well written",
         "i really enjoyed reading", "i enjoyed reading", "your blog", "your website", "your web site", "your weblog", "your site", "this web site", "this weblog", "this website", "bookmarked", "bookmark your", "i will definitely", "i ll definitely",
         "definitely be back", "come back again", "looking forward to your next", "i am impressed", "i m impressed", "i found your", "stumbled upon your", "came across your", "pay a quick visit", "i have learned", "hats off", "spot on with this",
+        "skilled blogger", "your feed", "your rss", "your articles", "your content", "your writing", "this web page", "keep sharing", "great read", "good read", "nice read", "informative information",
+        "valuable post", "decent blog", "wanted to say", "amazing content", "nice information", "wonderful blog", "nice work", "good work", "good job", "great tips", "learned a lot", "helped me a lot", "worth reading",
         "love your content", "great share", "very nice", "so much information", "exactly what i was looking for", "just what i needed", "quality content", "quality posts",
         "mooi artikel", "goed artikel", "leuk artikel", "interessant artikel", "fijn artikel", "nuttig artikel", "mooie blog", "leuke blog", "goede blog", "mooie website", "leuke website", "goede website", "bedankt voor het delen", "dank voor het delen",
         "bedankt voor de informatie", "handige informatie", "nuttige informatie", "goede informatie", "interessante informatie", "ga zo door", "goed geschreven", "mooi geschreven", "heel informatief", "erg informatief", "goede tips", "handige tips",
@@ -34,7 +36,7 @@ internal sealed class EmptyPraiseSignal : ISignal
     public Notice? Look(Case subject)
     {
         if (!subject.LeadsAway || subject.Submission.IsLinkback || subject.SharedWords.Count > 0) return null;
-        var praise = s_praise.In(subject.Words);
+        var praise = subject.Praise;
         if (praise.Count == 0 || subject.TopicalWords.Count > FewWords * praise.Count) return null;
         return new Notice([string.Join(", ", praise)], Times: subject.HasLink ? 1 : OnlyOwnSite);
     }

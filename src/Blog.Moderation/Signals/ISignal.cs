@@ -33,9 +33,18 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
 
     private bool? _isProven;
 
+    /// <summary>What moderators' decisions say of it, for the signals that are looked at last; null where there are none.</summary>
+    public Learned? Learned { get; init; }
+
     /// <summary>The words that readers would see, of the name and the text.</summary>
     public IReadOnlyList<string> Words { get; } =
         [.. WordList.WordsIn(Submission.Author.NameKey), .. Submission.PlainText == Submission.OwnText ? WordList.WordsIn(Submission.Canonical.Full) : WordList.WordsOf(Submission.PlainText)];
+
+    /// <summary>The words of the sender's own text, in canonical form.</summary>
+    public IReadOnlyList<string> OwnWords => field ??= Submission.Canonical.Full.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The set phrases of praise among <see cref="Words"/>, in canonical form.</summary>
+    public IReadOnlyList<string> Praise => field ??= EmptyPraiseSignal.Phrases.In(Words);
 
     /// <summary>Words of <see cref="Words"/> that spam lives on, in canonical form.</summary>
     public IReadOnlyList<string> Bait => field ??= Policy.BaitWords.In(Words);

@@ -33,7 +33,7 @@ internal sealed class LearnedSignal : ISignal
 
     public Notice? Look(Case subject)
     {
-        if (subject.History.Learned is not { Decisions: >= FewestDecisions } learned) return null;
+        if (subject.Learned is not { Decisions: >= FewestDecisions } learned) return null;
         var points = Points(learned.LogOdds, subject.Policy);
         if (points > 0 != _towardsSpam || Math.Abs(points) < Slight) return null;
         var percent = Math.Round(100 * learned.Probability).ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Net;
 using Blog.Core.Comments;
+using Blog.Core.Learning;
 using Blog.Core.Review;
 using Blog.Core.Storage;
 using Blog.Moderation;
@@ -61,6 +62,17 @@ internal sealed class SiteClassifierTests(DatabaseKind kind)
         await _blog.Core.Decisions.DecideAsync([comments[2].Id], DecisionAction.Spam, "joyce");
 
         await LearnedAsync(_blog.Core, 1);
+    }
+
+    [Test]
+    public async Task What_the_signals_noticed_is_learned_from_what_is_stored()
+    {
+        var comment = await _blog.StoreAsync(Draft($"{MadeUp.Offer(1)} at weton88"));
+        await _blog.Core.Decisions.DecideAsync([comment.Id], DecisionAction.Spam, "joyce");
+
+        var lessons = await _blog.Core.Database.ReadAsync(session => Lessons.AfterAsync(session, 0, 10));
+
+        Assert.That(lessons.Single().Decision.Facts.Signals, Is.EqualTo(new[] { "gambling-name" }));
     }
 
     [Test]
