@@ -58,6 +58,9 @@ public sealed record Person
     /// <summary>The account that was signed in.</summary>
     public string? Account { get; init; }
 
+    /// <summary>Nothing at all is known of who it is.</summary>
+    public bool IsNobody => string.IsNullOrWhiteSpace(Name + Email + Address + Network + Browser + Account);
+
     /// <summary>Decides from several facts whether this is the same person as another.</summary>
     public Sameness Compare(Person other)
     {

@@ -10,6 +10,9 @@ namespace Blog.Moderation;
 /// <param name="Makers">How many comments show the template together, where it is the template that is repeated.</param>
 internal sealed record Repeat(Match Match, EarlierComment Earlier, bool IsDuplicate, WordChanges? Changes = null, int Makers = 0)
 {
+    /// <summary>Nothing is known of either sender.</summary>
+    public bool IsByNobody { get; init; }
+
     /// <summary>How similar the closest repeat of <see cref="Earlier"/> is, where that one is closer.</summary>
     public double? Closest { get; init; }
 }

@@ -68,7 +68,7 @@ internal static class Repeats
         var campaign = kind == MatchKind.KnownSpam && earlier.CampaignStanding == CampaignStanding.Condemned ? earlier.Campaign : null;
         var match = new Match(earlier.Id, kind, Math.Round(pair.Similarity, 4), submission.Author.SharesOrigin(earlier.Author), campaign);
         var changes = kind == MatchKind.Resubmission ? WordChanges.Between(earlier.Canonical, submission.Canonical) : null;
-        return new Repeat(match, earlier, pair.IsDuplicate(kind, policy), changes);
+        return new Repeat(match, earlier, pair.IsDuplicate(kind, policy), changes) { IsByNobody = pair.IsByNobody };
     }
 
     /// <summary>A submission beside one earlier comment.</summary>
@@ -123,11 +123,14 @@ internal static class Repeats
             };
         }
 
-        /// <summary>Nearly the same words, on the same post, by nobody who is known to be somebody else.</summary>
+        /// <summary>Whether nothing is known of either sender: two people may have said it, or one twice, and nobody can tell.</summary>
+        public bool IsByNobody => Submission.Author.IsNobody && Earlier.Author.IsNobody;
+
+        /// <summary>Nearly the same words, on the same post, by nobody who is known to be somebody else; something has to be known of one of them.</summary>
         public bool IsDuplicate(MatchKind kind, Policy policy) => kind switch
         {
             MatchKind.Resubmission or MatchKind.LinkbackExcerpt => true,
-            MatchKind.NearDuplicate => _isSamePost && Similarity >= policy.DuplicateFrom,
+            MatchKind.NearDuplicate => _isSamePost && !IsByNobody && Similarity >= policy.DuplicateFrom,
             _ => false,
         };
 

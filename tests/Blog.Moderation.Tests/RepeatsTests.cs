@@ -150,6 +150,17 @@ public sealed class RepeatsTests
     public void NearDuplicate_OfAnUnknownPerson_IsJoinedOnTheSamePostOnly(string post, VerdictKind verdict) =>
         Assert.That(Judge.Decide(Given.Comment(author: s_annasNamesake, post: post), Seen(Given.Earlier()), Policy.Default).Kind, Is.EqualTo(verdict));
 
+    [TestCase("bread")]
+    [TestCase("")]
+    public void SameWords_WhereNobodyIsKnownAtAll_AreReportedButNotJoined(string post)
+    {
+        var nobody = new Person();
+
+        var verdict = Judge.Decide(Given.Comment(author: nobody, post: post), Seen(Given.Earlier(author: nobody)), Policy.Default);
+
+        Assert.That((verdict.Kind, verdict.Match!.Kind, verdict.Find("said-again")!.Weight), Is.EqualTo((VerdictKind.Publish, MatchKind.NearDuplicate, 3)));
+    }
+
     [TestCase("Mooi artikel!")]
     [TestCase("nice song")]
     [TestCase("Thanks, very helpful indeed")]

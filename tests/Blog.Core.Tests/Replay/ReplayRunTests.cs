@@ -24,7 +24,7 @@ internal sealed class ReplayRunTests
     }
 
     [Test]
-    public void The_same_words_by_nobody_knows_whom_repeat_the_first()
+    public void The_same_words_by_nobody_knows_whom_repeat_the_first_and_are_published_all_the_same()
     {
         var run = Run();
         run.Judge(Line(Words));
@@ -32,7 +32,7 @@ internal sealed class ReplayRunTests
 
         var repeat = run.Judge(Line(Words));
 
-        Assert.That((repeat.Verdict.Kind, repeat.Verdict.Match!.Kind, repeat.Original), Is.EqualTo((VerdictKind.Duplicate, MatchKind.NearDuplicate, "1")));
+        Assert.That((repeat.Verdict.Kind, repeat.Verdict.Match!.Kind, repeat.Original), Is.EqualTo((VerdictKind.Publish, MatchKind.NearDuplicate, "1")));
         Assert.That(repeat.Evidence(repeat.Verdict.Findings[0]), Does.Contain("comment 1 "));
     }
 
@@ -111,7 +111,7 @@ internal sealed class ReplayRunTests
         run.Learn(run.Judge(Line(Offer) with { Label = ReplayLabel.Spam }));
         run.Learn(run.Judge(Line("They did my own website: https://agency.example.net") with { Label = ReplayLabel.Ham }));
 
-        Assert.That(Signals(run.Judge(Line("See https://agency.example.net/contact for the form I mean"))), Is.Empty);
+        Assert.That(Signals(run.Judge(Line("See https://agency.example.net/contact for the form I mean"))), Is.EqualTo(new[] { "stranger-link" }));
     }
 
     [Test]
@@ -120,7 +120,7 @@ internal sealed class ReplayRunTests
         var run = Run();
         run.Learn(run.Judge(Line(Offer)));
 
-        Assert.That(Signals(run.Judge(Line("See https://agency.example.net/contact for the form I mean"))), Is.Empty);
+        Assert.That(Signals(run.Judge(Line("See https://agency.example.net/contact for the form I mean"))), Is.EqualTo(new[] { "stranger-link" }));
     }
 
     [Test]
