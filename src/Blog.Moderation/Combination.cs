@@ -14,7 +14,7 @@ internal sealed record Combination(string Name, SignalGroup Group, double Weight
         new("mixed-markup", SignalGroup.Links, 8, "html-link", "bulletin-markup"),
 
         // Many links are nearly all of the text: one trait, noticed from two sides.
-        new("list-of-links", SignalGroup.Links, 5, "only-links", "many-links"),
+        new("list-of-links", SignalGroup.Links, 6, "only-links", "many-links"),
     ];
 
     /// <summary>The finding about it, where all parts are among the findings.</summary>

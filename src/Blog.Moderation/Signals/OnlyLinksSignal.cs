@@ -11,7 +11,7 @@ internal sealed class OnlyLinksSignal : ISignal
 
     public SignalGroup Group => SignalGroup.Links;
 
-    public double Weight => 4;
+    public double Weight => 5;
 
     public Notice? Look(Case subject)
     {
