@@ -155,7 +155,7 @@ public sealed class BlogCore : IAsyncDisposable
         {
             var digest = await SenderDigest.OpenAsync(new Settings(database));
             log ??= NullLogger.Instance;
-            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, log), digest, outbound ?? new OutboundOptions(), time);
+            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, SiteStarter.Read(content.Folder, log), log), digest, outbound ?? new OutboundOptions(), time);
         }
         catch
         {

@@ -26,6 +26,9 @@ public enum SignalGroup
 
     /// <summary>What moderators' decisions about other comments taught.</summary>
     Learned,
+
+    /// <summary>What was learned from spam elsewhere, before there were decisions.</summary>
+    Starter,
 }
 
 /// <summary>What one signal noticed.</summary>

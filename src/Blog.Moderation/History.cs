@@ -1,3 +1,5 @@
+using Blog.Moderation.Starter;
+
 namespace Blog.Moderation;
 
 /// <summary>What the site remembers that bears on one submission. The caller loads it; judging only reads it.</summary>
@@ -41,6 +43,9 @@ public sealed record History
 
     /// <summary>The same of the hosts that the page links to which mentions the post.</summary>
     public IReadOnlyList<string> CondemnedPageHosts { get; init; } = [];
+
+    /// <summary>What was learned elsewhere; null where that is not to be used.</summary>
+    public StarterKnowledge? Starter { get; init; }
 
     /// <summary>How many decisions of its moderators the site has learned.</summary>
     public long Decisions { get; init; }

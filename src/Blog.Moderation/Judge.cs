@@ -16,7 +16,9 @@ public static class Judge
         var subject = Allowance.Of(submission, history, policy, repeat);
         var noticed = Noticed(subject, Allowance.Covering(submission, policy));
         var learned = history.Learned(TextFacts.SignalsOf(noticed));
-        var findings = Ranked([.. noticed, .. Look(AllSignals.OfLearning, subject with { Learned = learned })]);
+        noticed.AddRange(Look(AllSignals.OfLearning, subject with { Learned = learned }));
+        noticed.AddRange(Look([AllSignals.OfStarter], subject with { Before = Weighing.Total(noticed, policy) }));
+        var findings = Ranked(noticed);
         var suspicion = Weighing.Suspicion(findings, policy);
         var isTrusted = submission.Ruling == SourceRuling.Published && policy.TrustImports;
         var kind = repeat is { IsDuplicate: true } ? VerdictKind.Duplicate

@@ -102,6 +102,7 @@ public sealed record Policy
         [SignalGroup.Author] = 10,
         [SignalGroup.Repeat] = 10,
         [SignalGroup.Learned] = 9,
+        [SignalGroup.Starter] = 4,
     }.ToFrozenDictionary();
 
     /// <summary>Puts the site's settings over the shipped ones. What is wrong with them is reported, and leaves the shipped value in force.</summary>

@@ -1,3 +1,5 @@
+using Blog.Moderation.Starter;
+
 namespace Blog.Moderation.Tests;
 
 public sealed class JudgeTests
@@ -130,4 +132,33 @@ public sealed class JudgeTests
 
     private static Submission Imported(string text, SourceRuling ruling) =>
         Given.Comment(text) with { Channel = Channel.Import, Form = null, Ruling = ruling };
+
+    [TestCase("")]
+    [TestCase("ok")]
+    [TestCase("\uD83D")]
+    [TestCase("🎉🎉🎉")]
+    [TestCase("ขอบคุณมากสำหรับบทความนี้")]
+    [TestCase("شكرا جزيلا على هذا المقال")]
+    [TestCase("아주 유익한 글이었습니다 감사합니다")]
+    [TestCase("ありがとうございます、とても勉強になりました")]
+    public void Decide_HardlyAnyTextOrAnyScript_IsNoSuspicion(string text) =>
+        Assert.That(Judge.Decide(Given.Comment(text), Given.Known with { Starter = StarterKnowledge.Shipped().Knowledge }, Policy.Default).Findings, Is.Empty);
+
+    [TestCase("a")]
+    [TestCase("A ")]
+    [TestCase("1 ")]
+    [TestCase("0906 ")]
+    [TestCase("check my ")]
+    [TestCase("@ t.me/")]
+    [TestCase("A★")]
+    [TestCase("😀")]
+    public void Decide_SixtyFourKibibytesOfOneThing_AnswersSoon(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, (1 << 16) / piece.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var verdict = Judge.Decide(Given.Comment(text), History.Empty with { Starter = StarterKnowledge.Shipped().Knowledge }, Policy.Default);
+
+        Assert.That((double.IsFinite(verdict.Total), watch.Elapsed < TimeSpan.FromSeconds(5)), Is.EqualTo((true, true)), $"{watch.Elapsed}");
+    }
 }

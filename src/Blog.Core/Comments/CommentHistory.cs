@@ -40,6 +40,7 @@ internal sealed class CommentHistory(Database database, SimilarTexts similar, Si
             CondemnedHosts = await LinkHosts.CondemnedAsync(session, submission.Hosts),
             Scores = classifier.Scores,
             CondemnedPageHosts = submission.Page is { } page ? await LinkHosts.CondemnedAsync(session, [.. page.Hosts.Take(MostPageHosts)]) : [],
+            Starter = classifier.Starter,
             Decisions = classifier.Decisions,
             Learned = signals => classifier.Judge(submission, signals),
         };

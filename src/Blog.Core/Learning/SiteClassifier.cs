@@ -1,6 +1,7 @@
 using Blog.Core.Storage;
 using Blog.Moderation;
 using Blog.Moderation.Learning;
+using Blog.Moderation.Starter;
 using Microsoft.Extensions.Logging;
 
 namespace Blog.Core.Learning;
@@ -25,15 +26,19 @@ public sealed class SiteClassifier : IAsyncDisposable
     private long _decisions;
     private long _kept;
 
-    private SiteClassifier(Database database, ILogger log)
+    private SiteClassifier(Database database, StarterKnowledge? starter, ILogger log)
     {
         _database = database;
+        Starter = starter;
         _follower = new DatabaseFollower(database, log, "Decisions could not be learned");
         _follower.Start(BeginAsync, CatchUpAsync);
     }
 
     /// <summary>What comments of the site weighed, of which is known what they are; as of the latest decision.</summary>
     public Scores Scores => Volatile.Read(ref _scores);
+
+    /// <summary>What was learned elsewhere, for as long as there are few decisions; null where it cannot be used.</summary>
+    internal StarterKnowledge? Starter { get; }
 
     /// <summary>How many decisions it has learned.</summary>
     public long Decisions => Volatile.Read(ref _decisions);
@@ -42,7 +47,7 @@ public sealed class SiteClassifier : IAsyncDisposable
     public Task Ready => _follower.Ready;
 
     /// <summary>Begins to learn what is stored, and returns at once.</summary>
-    public static SiteClassifier Open(Database database, ILogger log) => new(database, log);
+    public static SiteClassifier Open(Database database, StarterKnowledge? starter, ILogger log) => new(database, starter, log);
 
     /// <summary>Stops learning.</summary>
     public ValueTask DisposeAsync() => _follower.DisposeAsync();

@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Moderation;
 using Blog.Moderation.Learning;
+using Blog.Moderation.Starter;
 
 namespace Blog.Core.Replay;
 
@@ -18,13 +19,16 @@ public sealed class ReplayRun
     private readonly RememberedKeys _keys = new();
     private readonly Classifier _classifier = new();
     private readonly ReplaySubmissions _submissions;
+    private readonly StarterKnowledge? _starter;
 
     /// <summary>A run that remembers nothing yet.</summary>
     /// <param name="policy">How strict to be.</param>
     /// <param name="starter">Whether to use the knowledge shipped with the program.</param>
     /// <param name="library">The posts that lines may be sent to, whose words they may quote; other posts are taken as they are named.</param>
-    public ReplayRun(Policy policy, bool starter, Library? library = null)
+    /// <param name="reading">The starter knowledge of the site, which may be none; without it that which is shipped.</param>
+    public ReplayRun(Policy policy, bool starter, Library? library = null, StarterReading? reading = null)
     {
+        _starter = starter ? (reading ?? StarterKnowledge.Shipped()).Knowledge : null;
         _policy = (starter ? policy : policy.WithoutShippedWords()).WithoutPremoderation();
         _submissions = new ReplaySubmissions(library);
     }
@@ -45,6 +49,7 @@ public sealed class ReplayRun
         var next = Next(line);
         var history = _remembered.HistoryOf(next, _policy) with
         {
+            Starter = _starter,
             Decisions = _classifier.Learned,
             Learned = signals => Learned.Of(_classifier, next.Submission, signals),
         };

@@ -39,7 +39,7 @@ public sealed class GuiltyWords
     }
 
     private static bool IsAboutWords(string signal) =>
-        signal is "spam-word" or "hold-word" or "learned" or "disguised-letters" or "contact-bait" or "empty-praise" or "template-praise" or "self-promotion" or "prize" or "free-offer" or "paid-message" or "link-call" or "search-bait" or "gambling-name" or "letters-apart" or "other-script" || signal.StartsWith("bait", StringComparison.Ordinal);
+        signal is "spam-word" or "hold-word" or "learned" or "disguised-letters" or "contact-bait" or "starter" or "empty-praise" or "template-praise" or "self-promotion" or "prize" or "free-offer" or "paid-message" or "link-call" or "search-bait" or "gambling-name" or "letters-apart" or "other-script" || signal.StartsWith("bait", StringComparison.Ordinal);
 
     private static IEnumerable<string> Evidence(IReadOnlyList<Finding> findings, Func<string, bool> isIt) =>
         findings.Where(finding => isIt(finding.Signal)).SelectMany(Words).SelectMany(evidence => evidence.Split(", "));

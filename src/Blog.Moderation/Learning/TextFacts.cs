@@ -32,7 +32,7 @@ public sealed record TextFacts
     /// The names of those findings that say something about spam: neither what only makes a comment wait or weighs nothing, nor what was itself learned.
     /// </summary>
     public static IReadOnlyList<string> SignalsOf(IEnumerable<Finding> findings) =>
-        [.. findings.Where(finding => finding.Weight != 0 && finding.Group != SignalGroup.Learned).Select(finding => finding.Signal).Order(StringComparer.Ordinal)];
+        [.. findings.Where(finding => finding.Weight != 0 && finding.Group is not (SignalGroup.Learned or SignalGroup.Starter)).Select(finding => finding.Signal).Order(StringComparer.Ordinal)];
 
     /// <summary>The facts of a submission; the judge's findings and the campaign are for the caller to add.</summary>
     public static TextFacts Of(Submission submission)

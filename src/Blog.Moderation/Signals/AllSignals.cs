@@ -3,7 +3,7 @@ namespace Blog.Moderation.Signals;
 /// <summary>Every signal, in the order in which equal findings are listed.</summary>
 internal static class AllSignals
 {
-    public static IReadOnlyList<ISignal> List => [.. OfRules, .. OfLearning];
+    public static IReadOnlyList<ISignal> List => [.. OfRules, .. OfLearning, OfStarter];
 
     /// <summary>Those that follow a rule.</summary>
     public static IReadOnlyList<ISignal> OfRules { get; } =
@@ -59,6 +59,9 @@ internal static class AllSignals
         SourceRulingSignal.Spam,
         .. RepeatSignal.All,
     ];
+
+    /// <summary>What was learned elsewhere, looked at last: it may not turn what waits into spam.</summary>
+    public static ISignal OfStarter { get; } = new StarterSignal();
 
     /// <summary>Those that follow what decisions taught, which may depend on what the others noticed.</summary>
     public static IReadOnlyList<ISignal> OfLearning { get; } = LearnedSignal.All;

@@ -36,6 +36,9 @@ internal sealed record Case(Submission Submission, History History, Policy Polic
     /// <summary>What moderators' decisions say of it, for the signals that are looked at last; null where there are none.</summary>
     public Learned? Learned { get; init; }
 
+    /// <summary>What everything that was noticed before weighs together, for the signal that is looked at last.</summary>
+    public double Before { get; init; }
+
     /// <summary>The words that readers would see, of the name and the text.</summary>
     public IReadOnlyList<string> Words { get; } =
         [.. WordList.WordsIn(Submission.Author.NameKey), .. Submission.PlainText == Submission.OwnText ? WordList.WordsIn(Submission.Canonical.Full) : WordList.WordsOf(Submission.PlainText)];

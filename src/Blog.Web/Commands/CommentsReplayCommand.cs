@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Blog.Core.Content;
+using Blog.Core.Learning;
 using Blog.Core.Replay;
 using Blog.Moderation;
 using Blog.Web.Language;
@@ -40,7 +41,9 @@ internal sealed class CommentsReplayCommand
         await using var content = Directory.Exists(folder) ? await ContentStore.OpenAsync(folder, TimeProvider.System, watch: false) : null;
         foreach (var fault in content?.Faults.Where(PolicyFaults.IsOne) ?? []) await Console.Error.WriteLineAsync(fault.ToString());
         var library = content?.Current;
-        using var session = new ReplaySession(new ReplayRun(library?.Site.Moderation ?? Policy.Default, parsed.GetValue(_starter) == "on", library)) { Learns = parsed.GetValue(_learn) };
+        var starter = SiteStarter.Read(folder);
+        if (parsed.GetValue(_starter) == "on" && SiteStarter.Told(starter, folder) is { } told) await Console.Error.WriteLineAsync(told);
+        using var session = new ReplaySession(new ReplayRun(library?.Site.Moderation ?? Policy.Default, parsed.GetValue(_starter) == "on", library, starter)) { Learns = parsed.GetValue(_learn) };
         if (!Open(session, parsed, out var unreadable)) return await BlogCommandLine.FailAsync(unreadable);
         using (var output = Output(parsed)) await RunAsync(session, output, cancel);
         foreach (var line in ReplayReport.Of(session.Figures, session.Faults, session.Taken)) await Console.Error.WriteLineAsync(line);

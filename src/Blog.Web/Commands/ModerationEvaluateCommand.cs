@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Blog.Core.Comments;
+using Blog.Core.Learning;
 using Blog.Core.Replay;
 using Blog.Moderation;
 using Blog.Web.Language;
@@ -29,7 +30,7 @@ internal sealed class ModerationEvaluateCommand(BlogOptions options)
         await using var blog = await OpenBlog.AllAsync(options.Read(parsed), cancel);
         foreach (var fault in blog.Content.Faults.Where(PolicyFaults.IsOne)) await Console.Error.WriteLineAsync(fault.ToString());
         var library = blog.Content.Current;
-        var work = new Work(new ReplayRun(library.Site.Moderation, starter: true, library));
+        var work = new Work(new ReplayRun(library.Site.Moderation, starter: true, library, SiteStarter.Read(blog.Content.Folder)));
         var file = parsed.GetValue(_file);
         if (file is not null && !File.Exists(file)) return await BlogCommandLine.FailAsync(Wording.Commands.Format("Replay.Missing", file));
 

@@ -38,4 +38,7 @@ internal sealed class Wording
 
     /// <summary>The command line.</summary>
     public static Texts Commands { get; } = Texts.Beside<Wording>("Commands");
+
+    /// <summary>Building starter knowledge on the command line.</summary>
+    public static Texts Starter { get; } = Texts.Beside<Wording>("Starter");
 }

@@ -17,7 +17,7 @@ internal sealed class CommentsReplayCommandTests
     [Test]
     public async Task Every_line_gets_a_verdict_in_its_order()
     {
-        Write("in.jsonl", $$"""{"id": "a", "text": "{{Words}}", "label": "ham", "colour": "ignored"}""", """{"id": 7, "text": "Another thought: paint it green"}""", $$"""{"id": "c", "text": "{{Words}}!"}""");
+        Write("in.jsonl", $$"""{"id": "a", "author": "Anna", "text": "{{Words}}", "label": "ham", "colour": "ignored"}""", """{"id": 7, "text": "Another thought: paint it green"}""", $$"""{"id": "c", "author": "Anna", "text": "{{Words}}!"}""");
 
         var replay = await _blog.RunAsync("comments replay in.jsonl");
 
@@ -74,7 +74,7 @@ internal sealed class CommentsReplayCommandTests
     [Test]
     public async Task Csv_is_read_by_its_columns_however_a_spreadsheet_wrote_it()
     {
-        await File.WriteAllTextAsync(_blog.Work["in.csv"], $"Text;id;LABEL;mood\r\n\"{Words}\";a;ham;glad\r\n\"Two lines,\r\none \"\"comment\"\"; really\";b;;\r\n{Words};c;spam;\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await File.WriteAllTextAsync(_blog.Work["in.csv"], $"Text;id;LABEL;mood;Author\r\n\"{Words}\";a;ham;glad;Anna\r\n\"Two lines,\r\none \"\"comment\"\"; really\";b;;;\r\n{Words};c;spam;;Anna\r\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var replay = await _blog.RunAsync("comments replay in.csv");
 
@@ -98,7 +98,7 @@ internal sealed class CommentsReplayCommandTests
     [Test]
     public async Task Verdicts_can_be_csv()
     {
-        Write("in.jsonl", $$"""{"id": "a,1", "text": "{{Words}}"}""", $$"""{"id": "b", "text": "{{Words}}"}""");
+        Write("in.jsonl", $$"""{"id": "a,1", "author": "Anna", "text": "{{Words}}"}""", $$"""{"id": "b", "author": "Anna", "text": "{{Words}}"}""");
 
         var replay = await _blog.RunAsync("comments replay --csv in.jsonl");
 
@@ -158,7 +158,7 @@ internal sealed class CommentsReplayCommandTests
     [Test]
     public async Task Everything_is_told_in_Dutch_too()
     {
-        Write("in.jsonl", $$"""{"id": "a", "text": "{{Words}}", "label": "ham"}""", $$"""{"id": "b", "text": "{{Words}}", "label": "spam"}""", "[1]");
+        Write("in.jsonl", $$"""{"id": "a", "author": "Anna", "text": "{{Words}}", "label": "ham"}""", $$"""{"id": "b", "author": "Anna", "text": "{{Words}}", "label": "spam"}""", "[1]");
 
         var replay = await _blog.RunAsync("comments replay in.jsonl", language: "nl_NL.UTF-8");
         var help = await _blog.RunAsync("comments replay --help", language: "nl_NL.UTF-8");
