@@ -118,6 +118,9 @@ public sealed record Policy
     /// <summary>The same for senders of whom nobody can know whether they are new: no first comment waits for being one.</summary>
     public Policy WithoutPremoderation() => this with { HoldFirstComment = false };
 
+    /// <summary>The same where so many honest comments in a thousand may wait.</summary>
+    public Policy WhereMayWait(double inThousand) => this with { HonestMayWait = inThousand };
+
     /// <summary>
     /// The same with the thresholds that its <see cref="HonestMayWait"/> and <see cref="HonestMayBeSpam"/> mean on a site with these scores. They stay within bounds: a
     /// single weak suspicion never makes a comment wait, and what has not gathered the points of a certain proof is never spam.

@@ -1,3 +1,4 @@
+using Blog.Core.Review;
 using Blog.Moderation;
 
 namespace Blog.Web.Language;
@@ -18,6 +19,13 @@ internal static class ThresholdText
             };
             yield return Consequence(policy, scores);
         }
+    }
+
+    /// <summary>How another policy would move the thresholds; null where it would not.</summary>
+    public static string? Moved(PolicyTrialResult tried)
+    {
+        var (now, then) = (tried.Now, tried.Then);
+        return (now.HoldAt, now.SpamAt) == (then.HoldAt, then.SpamAt) ? null : Wording.Judge.Format("Thresholds.Were", now.HoldAt, now.SpamAt, then.HoldAt, then.SpamAt);
     }
 
     /// <summary>What would have become of the comments that are known.</summary>
