@@ -79,6 +79,15 @@ public sealed class JudgePageTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Ten_thousand_entries_of_a_list_are_taken()
+    {
+        var list = "spam-words: |\n" + string.Concat(Enumerable.Range(0, 10_000).Select(number => $"  offer{number}.example\n"));
+
+        Assert.That((await PostAsync(_editor, "Save", list)).StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await System.IO.File.ReadAllTextAsync(File), Is.EqualTo(list));
+    }
+
+    [Test]
     public async Task A_faulty_policy_is_not_saved_and_its_faults_are_told_by_line()
     {
         var refused = await Reader.DocumentAsync(await PostAsync(_editor, "Save", "# mine\nlink-limt: 3\nhold-at: minus one\n"));

@@ -14,10 +14,14 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>The judge: how right it was, what its thresholds cost, and its policy, which can be tried on the past before it is saved.</summary>
 [Authorize(AccountServices.Moderate)]
+[RequestSizeLimit(MostBytes)]
 internal sealed class JudgePageModel(
     JudgeRecord record, PolicyFile file, PolicyTrial trial, SiteClassifier classifier, CommentRepository comments, ContentStore content, TimeProvider time) : PageModel
 {
     private const int TriedComments = 100;
+
+    // Lists of other blogs are long, and each line end is sent as six characters.
+    private const int MostBytes = 4 * PolicyFile.Longest;
 
     /// <summary>The policy as it was typed.</summary>
     [BindProperty(Name = "Policy")]
