@@ -26,11 +26,16 @@ public sealed class FindingTextTests
     }
 
     [Test]
-    public void ForReader_Spam_TellsNoRule([ValueSource(nameof(Signals))] string signal)
+    public void ForReader_EveryVerdictOnEverySignal_IsOneFriendlySentenceThatTellsNoRule([Values("en", "nl")] string language, [Values] VerdictKind kind, [ValueSource(nameof(Signals))] string signal)
     {
-        var finding = new Finding(signal, SignalGroup.Words, 10, ["viagra", "3"]);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        foreach (var group in Enum.GetValues<SignalGroup>())
+        {
+            var told = FindingText.ForReader(kind, [new Finding(signal, group, 10, ["viagra", "3", "casino.example", "7.5"])]);
 
-        Assert.That(FindingText.ForReader(VerdictKind.Spam, [finding]), Does.Not.Contain("viagra").And.Not.Contain("3"));
+            Assert.That(told, Does.Not.Contain("viagra").And.Not.Contain("casino").And.Not.Match("[0-9]").And.Not.Contain(signal).And.EndsWith("."));
+            Assert.That(told.Count(c => c == '.'), Is.LessThanOrEqualTo(2));
+        }
     }
 
     [Test]
