@@ -38,6 +38,12 @@ public sealed record SiteOptions
     /// <summary>The time zone of dates that name none.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Whether pages that a new post links to are told so, as far as they want to know; only where <see cref="BaseUrl"/> is set.</summary>
+    public bool SendMentions { get; init; } = true;
+
+    /// <summary>The hub that tells readers of the feeds of something new (W3C WebSub); null for none.</summary>
+    public Uri? Hub { get; init; }
+
     /// <summary>Rules for comments.</summary>
     public CommentOptions Comments { get; init; } = new();
 

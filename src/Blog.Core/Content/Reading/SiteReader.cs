@@ -38,6 +38,8 @@ internal static partial class SiteReader
                 Permalink = Permalink(fields) ?? defaults.Permalink,
                 Navigation = LinkFields.Read(fields, "navigation", "menu"),
                 TimeZone = TimeZone(fields),
+                SendMentions = fields.Flag("send_mentions") ?? defaults.SendMentions,
+                Hub = Hub(fields),
                 Comments = comments,
                 Privacy = PrivacyFields.Read(fields.Inside("privacy")),
                 Featured = featured,
@@ -60,6 +62,16 @@ internal static partial class SiteReader
         if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" })
             return uri;
         fields.Fault(fields.LineOf("url", "baseurl", "base_url"), "url", FaultKind.BadSiteUrl, url);
+        return null;
+    }
+
+    private static Uri? Hub(Fields fields)
+    {
+        if (fields.Text("hub") is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var hub) && hub.Scheme is "http" or "https")
+            return hub;
+        fields.Fault(fields.LineOf("hub"), "hub", FaultKind.BadAddress, text);
         return null;
     }
 
