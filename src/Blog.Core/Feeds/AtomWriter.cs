@@ -22,6 +22,13 @@ internal static class AtomWriter
         }
         xml.WriteElementString("updated", Atom, FeedText.Rfc3339(feed.Updated));
         WriteLink(xml, "self", FeedFormat.Atom.MediaType(), feed.Addresses.In(FeedFormat.Atom));
+        if (feed.Hub is { } hub)
+        {
+            xml.WriteStartElement("link", Atom);
+            xml.WriteAttributeString("rel", "hub");
+            xml.WriteAttributeString("href", hub);
+            xml.WriteEndElement();
+        }
         WriteLink(xml, "alternate", "text/html", feed.Page);
         WritePerson(xml, new FeedPerson(feed.SiteTitle, null));
         xml.WriteElementString("generator", Atom, FeedWriter.Generator);

@@ -21,6 +21,9 @@ public sealed record Feed
     /// <summary>Where the feed itself is found, by format.</summary>
     public required FeedAddresses Addresses { get; init; }
 
+    /// <summary>The hub that tells of new entries (W3C WebSub); null where there is none.</summary>
+    public string? Hub { get; init; }
+
     /// <summary>When anything in the feed last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 

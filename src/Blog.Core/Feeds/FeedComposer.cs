@@ -36,6 +36,7 @@ public sealed class FeedComposer(CommentRepository comments)
             Page = site.Of(topic.Page),
             Addresses = new FeedAddresses(site.Of(topic.Stem)),
             Updated = entries.Count > 0 ? entries.Max(entry => entry.Updated) : library.Posts.Select(post => post.Date).FirstOrDefault(library.At),
+            Hub = topic is FeedTopic.SiteFeed ? options.Hub?.AbsoluteUri : null,
             Icon = site.Of("/favicon.svg"),
             Entries = entries,
         };

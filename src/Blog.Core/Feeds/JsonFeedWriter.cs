@@ -20,6 +20,15 @@ internal static class JsonFeedWriter
         WriteUnlessEmpty(json, "description", FeedText.Line(feed.Description));
         WriteUnlessEmpty(json, "favicon", feed.Icon);
         json.WriteString("language", feed.Language);
+        if (feed.Hub is { } hub)
+        {
+            json.WriteStartArray("hubs");
+            json.WriteStartObject();
+            json.WriteString("type", "WebSub");
+            json.WriteString("url", hub);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
         json.WriteStartArray("items");
         foreach (var entry in feed.Entries)
         {

@@ -45,6 +45,13 @@ internal static class RssWriter
         xml.WriteAttributeString("type", FeedFormat.Rss.MediaType());
         xml.WriteAttributeString("href", feed.Addresses.In(FeedFormat.Rss));
         xml.WriteEndElement();
+        if (feed.Hub is { } hub)
+        {
+            xml.WriteStartElement("atom", "link", Atom);
+            xml.WriteAttributeString("rel", "hub");
+            xml.WriteAttributeString("href", hub);
+            xml.WriteEndElement();
+        }
     }
 
     private static void WriteItem(XmlWriter xml, FeedEntry entry)

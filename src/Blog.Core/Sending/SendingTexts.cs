@@ -9,7 +9,7 @@ namespace Blog.Core.Sending;
 /// <summary>What is said of attempts to tell other sites, and what follows from an answer that is no success.</summary>
 internal static class SendingTexts
 {
-    private static readonly Texts s_texts = Texts.Beside<Texts>("Sending");
+    private static readonly Texts s_texts = Texts.Beside<Texts>("MentionAnswers");
 
     public static string Superseded => s_texts["Superseded"];
 

@@ -63,6 +63,7 @@ internal static class BlogCommandLine
             Noun("import", new ImportWordPressCommand(options).ToCommand()),
             Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options), new CommentsDuplicatesCommand(options).ToCommand(), new CommentsReplayCommand(options).ToCommand()]),
             Noun("moderation", new ModerationExplainCommand(options).ToCommand(), new ModerationEvaluateCommand(options).ToCommand(), new ModerationTryCommand(options).ToCommand(), new ModerationBuildStarterCommand(options).ToCommand()),
+            Noun("mentions", new MentionsSendCommand(options).ToCommand(), new MentionsStatusCommand(options).ToCommand()),
             Noun("privacy", new PrivacyExportCommand(options).ToCommand(), new PrivacyEraseCommand(options).ToCommand(), new PrivacyForgetCommand(options).ToCommand()),
             Noun("content", new ContentCheckCommand(options).ToCommand()),
             new BackupCommand(options).ToCommand(),

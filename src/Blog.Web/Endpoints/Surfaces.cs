@@ -1,6 +1,7 @@
 using Blog.Core.Feeds;
 using Blog.Core.Outbox;
 using Blog.Core.Search;
+using Blog.Core.Sending;
 using Blog.Core.Views;
 
 namespace Blog.Web.Endpoints;
@@ -16,9 +17,14 @@ internal static class Surfaces
         services.AddSingleton<SearchIndex>();
         services.AddSingleton<SearchFiller>();
         services.AddSingleton<ViewCounter>();
+        services.AddSingleton<SentMentions>();
+        services.AddSingleton<MentionSender>();
+        services.AddSingleton<IDelivery, MentionDelivery>();
+        services.AddSingleton<IDelivery, HubDelivery>();
         services.AddSingleton<Courier>();
         services.AddHostedService<SearchKeeping>();
         services.AddHostedService<OutboxKeeping>();
+        services.AddHostedService<SendingKeeping>();
         services.AddHostedService<DeskSearchKeeping>();
         services.AddHostedService<ViewKeeping>();
     }

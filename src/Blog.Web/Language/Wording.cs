@@ -30,6 +30,9 @@ internal sealed class Wording
     /// <summary>The list at the desk: filters, short facts, and names of what the judge notices.</summary>
     public static Texts Queue { get; } = Texts.Beside<Wording>("Queue");
 
+    /// <summary>Telling other sites of the links to them.</summary>
+    public static Texts Sending { get; } = Texts.Beside<Wording>("Sending");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

@@ -16,7 +16,7 @@ public sealed partial class ArchitectureTests
     private static readonly Assembly Web = typeof(Wording).Assembly;
 
     // Where tables are owned: storage, search, and the repositories beside what they keep.
-    private static readonly string[] Storages = ["Storage", "Search", "Comments", "Review", "Accounts", "Views", "Learning", "Outbox", "Mail", "Outbound", "Mentions", "Voices", "Privacy"];
+    private static readonly string[] Storages = ["Storage", "Search", "Comments", "Review", "Accounts", "Views", "Learning", "Outbox", "Mail", "Outbound", "Mentions", "Voices", "Privacy", "Sending"];
 
     private static IEnumerable<Type> OurTypes => new[] { Moderation, Core, Web }.SelectMany(assembly => assembly.GetTypes()).Where(IsOurs);
 
