@@ -25,7 +25,7 @@ public sealed class Courier(
 
     private readonly IReadOnlyDictionary<string, IDelivery> _deliveries = deliveries.ToDictionary(delivery => delivery.Kind, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, (string Kind, Task Work)> _running = new();
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Alarm _alarm = new(time);
     private readonly string _node = Guid.NewGuid().ToString("N");
     private DateTimeOffset _prunedAt = DateTimeOffset.MinValue;
 
@@ -33,23 +33,21 @@ public sealed class Courier(
     public async Task RunAsync(CancellationToken stop)
     {
         using var breakOff = new CancellationTokenSource();
-        changes.OutboxChanged += Wake;
+        changes.OutboxChanged += _alarm.Ring;
         try
         {
-            while (!stop.IsCancellationRequested) await WaitAsync(await RoundAsync(breakOff.Token, stop), stop);
+            while (!stop.IsCancellationRequested) await _alarm.WaitAsync(await RoundAsync(breakOff.Token, stop), stop);
         }
         finally
         {
-            changes.OutboxChanged -= Wake;
+            changes.OutboxChanged -= _alarm.Ring;
             breakOff.CancelAfter(s_grace);
             await Task.WhenAll(_running.Values.Select(running => running.Work));
         }
     }
 
     /// <summary>Gives back what it waits with; not while it runs.</summary>
-    public void Dispose() => _wake.Dispose();
-
-    private void Wake() => _wake.Release();
+    public void Dispose() => _alarm.Dispose();
 
     /// <summary>Takes what is due as far as there are hands for it; says until when there is nothing more to do.</summary>
     private async Task<DateTimeOffset> RoundAsync(CancellationToken breakOff, CancellationToken stop)
@@ -108,7 +106,7 @@ public sealed class Courier(
             }
 
             _running.TryRemove(entry.Id, out _);
-            Wake();
+            _alarm.Ring();
         }
     }
 
@@ -141,26 +139,5 @@ public sealed class Courier(
         if (now - _prunedAt < s_pruning) return;
         await outbox.PruneAsync();
         _prunedAt = now;
-    }
-
-    /// <summary>Waits until somebody wakes it or the time has come; what woke it several times meanwhile counts once.</summary>
-    private async Task WaitAsync(DateTimeOffset until, CancellationToken stop)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (until - time.GetUtcNow() is { Ticks: > 0 } pause)
-        {
-            var waiting = _wake.WaitAsync(over.Token);
-            var delay = Task.Delay(pause, time, over.Token);
-
-            // A clock that was set forward between the two lines above would be waited for in vain.
-            if (time.GetUtcNow() < until) await Task.WhenAny(waiting, delay);
-            await over.CancelAsync();
-            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        while (_wake.Wait(0, CancellationToken.None))
-        {
-            // Every release of the past is dealt with by the round that follows.
-        }
     }
 }

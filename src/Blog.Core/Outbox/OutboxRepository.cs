@@ -120,6 +120,21 @@ public sealed partial class OutboxRepository(Database database)
         return await database.WriteAsync(session => session.ExecuteAsync(update, new { id, now = database.Now })) > 0;
     }
 
+    /// <summary>When another message of a kind may be sent, where so many may be within some time; nothing where one may be now.</summary>
+    internal async Task<DateTimeOffset?> FreeAtAsync(string kind, int limit, TimeSpan within, CancellationToken cancel)
+    {
+        const string select =
+            """
+            select done_at
+            from outbox
+            where kind = @kind and state = 'sent' and done_at > @since
+            order by done_at desc
+            limit 1 offset @skip
+            """;
+        var arguments = new { kind, since = database.Now - (long)within.TotalMilliseconds, skip = limit - 1 };
+        return Stored.Instant(await database.ReadAsync(session => session.FirstAsync<long?>(select, arguments), cancel)) + within;
+    }
+
     /// <summary>Removes what was done longer ago than it is kept. Says how many.</summary>
     public Task<int> PruneAsync()
     {
