@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
 using Blog.Core.Mentions;
+using Blog.Core.Mail;
 using Blog.Core.Outbound;
 using Blog.Core.Privacy;
 using Blog.Core.Outbox;
@@ -18,7 +19,8 @@ namespace Blog.Core;
 /// <summary>Everything that works on one database and one content folder, put together once.</summary>
 public sealed class BlogCore : IAsyncDisposable
 {
-    private BlogCore(Database database, ContentStore content, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest, OutboundOptions outbound, TimeProvider time)
+    private BlogCore(
+        Database database, ContentStore content, SimilarTexts similar, SiteClassifier classifier, SenderDigest digest, byte[] linkKey, OutboundOptions outbound, TimeProvider time)
     {
         Similar = similar;
         Classifier = classifier;
@@ -41,6 +43,10 @@ public sealed class BlogCore : IAsyncDisposable
         Edits = new Edits(database, content, Comments, Intake, similar);
         Replies = new DeskReplies(database, content, Comments, Intake, Decisions);
         Forgetting = new Forgetting(database, similar, classifier);
+        Postbox = new Postbox(database);
+        MailChoices = new MailChoices(database);
+        Subscriptions = new Subscriptions(database);
+        DecisionLinks = new DecisionLinks(database, Comments, Decisions, new AccountRepository(database), linkKey);
         Accounts = new AccountRepository(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
@@ -106,6 +112,18 @@ public sealed class BlogCore : IAsyncDisposable
     /// <summary>Forgets what is old enough.</summary>
     public Retention Retention { get; }
 
+    /// <summary>Where mail is posted.</summary>
+    public Postbox Postbox { get; }
+
+    /// <summary>How often moderators want mail.</summary>
+    public MailChoices MailChoices { get; }
+
+    /// <summary>What readers asked to be told by mail.</summary>
+    public Subscriptions Subscriptions { get; }
+
+    /// <summary>Links in mails by which moderators decide.</summary>
+    public DecisionLinks DecisionLinks { get; }
+
     /// <summary>Who can sign in.</summary>
     public AccountRepository Accounts { get; }
 
@@ -154,8 +172,9 @@ public sealed class BlogCore : IAsyncDisposable
         try
         {
             var digest = await SenderDigest.OpenAsync(new Settings(database));
+            var linkKey = await DecisionLinks.KeyAsync(new Settings(database));
             log ??= NullLogger.Instance;
-            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, SiteStarter.Read(content.Folder, log), log), digest, outbound ?? new OutboundOptions(), time);
+            return new BlogCore(database, content, SimilarTexts.Open(database, log), SiteClassifier.Open(database, SiteStarter.Read(content.Folder, log), log), digest, linkKey, outbound ?? new OutboundOptions(), time);
         }
         catch
         {
@@ -203,6 +222,10 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Edits)
         .AddSingleton(core.Replies)
         .AddSingleton(core.Forgetting)
+        .AddSingleton(core.Postbox)
+        .AddSingleton(core.MailChoices)
+        .AddSingleton(core.Subscriptions)
+        .AddSingleton(core.DecisionLinks)
         .AddSingleton(core.Accounts)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)

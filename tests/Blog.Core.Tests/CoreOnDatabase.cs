@@ -25,10 +25,10 @@ internal sealed class CoreOnDatabase : IAsyncDisposable
 
     public static DatabaseOptions OptionsOf(TestDatabase database) => new() { DataFolder = database.DataFolder, Connection = database.ConnectionString };
 
-    public static async Task<CoreOnDatabase> OpenAsync(DatabaseKind kind, string site = "moderation:\n  hold-first-comment: false")
+    public static async Task<CoreOnDatabase> OpenAsync(DatabaseKind kind, string site = "moderation:\n  hold-first-comment: false", string language = "en")
     {
         var folder = new Testing.ContentFolder()
-            .WithSite($"title: A test blog\nlanguage: en\n{site}")
+            .WithSite($"title: A test blog\nlanguage: {language}\n{site}")
             .WithAuthor("isrid", "Isrid Blok")
             .WithPost("first", date: "2026-11-20")
             .WithPost("second", date: "2026-11-01")

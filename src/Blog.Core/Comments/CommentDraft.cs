@@ -72,6 +72,12 @@ public sealed record CommentDraft
     /// <summary>What that page is like, where it was looked at.</summary>
     public PageEvidence? Page { get; init; }
 
+    /// <summary>Its writer wants a mail once a moderator has published it.</summary>
+    public bool TellPublished { get; init; }
+
+    /// <summary>Its writer wants mails when somebody replies.</summary>
+    public bool TellReplies { get; init; }
+
     /// <summary>What an imported comment was where it comes from; the judge's suspicion is kept beside it but does not hide what was published.</summary>
     public CommentState? ImportedState { get; init; }
 }

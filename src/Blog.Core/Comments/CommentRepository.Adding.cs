@@ -1,4 +1,6 @@
+using Blog.Core.Mail;
 using Blog.Core.Storage;
+using Blog.Moderation;
 using Blog.Moderation.Fingerprints;
 
 namespace Blog.Core.Comments;
@@ -24,6 +26,7 @@ public sealed partial class CommentRepository
                 if (whenStored is not null) await whenStored(session, id);
                 session.AnnounceStored(entry.Draft.Post);
                 if (entry.State == CommentState.Published) session.Announce(entry.Draft.Post);
+                if (entry.Draft.Channel != Channel.Import) await TellAsync(session, entry, id);
                 return new Added(entry.ToComment(id), null);
             }
 
@@ -33,6 +36,16 @@ public sealed partial class CommentRepository
 
         throw new InvalidOperationException("A comment could neither be stored nor found.");
     });
+
+    /// <summary>Notes who is to be told of a new comment by mail, and what its writer wants to be told.</summary>
+    private async Task TellAsync(Session session, CommentEntry entry, long id)
+    {
+        if (entry.State is CommentState.Held or CommentState.Published)
+            await Subscriptions.AskAsync(session, entry.ToComment(id), entry.Draft.TellPublished, entry.Draft.TellReplies, database.Now);
+        if (entry.State == CommentState.Held) await Notices.AddAsync(session, [id], NoticeReason.Held, database.Now);
+        else if (entry.Verdict.NeedsReview) await Notices.AddAsync(session, [id], NoticeReason.Doubtful, database.Now);
+        if (entry.State == CommentState.Published) await Tidings.AddAsync(session, [id], isNews: false, database.Now);
+    }
 
     /// <summary>Writes down what repeats of a comment are recognised by.</summary>
     internal static async Task AddFingerprintAsync(Session session, long comment, string post, Fingerprint fingerprint, Sketch sketch, string ownText, long now)

@@ -1,3 +1,4 @@
+using Blog.Core.Mail;
 using Blog.Core.Storage;
 using Blog.Core.Voices;
 using Blog.Moderation;
@@ -68,6 +69,8 @@ public sealed partial class CommentRepository
             await Campaigns.LeaveAsync(session, row.Id);
             await AddFingerprintAsync(session, row.Id, row.Post, edit.Submission.Fingerprint, edit.Sketch, edit.Submission.OwnText, at);
             await Campaigns.JoinAsync(session, row.Id, verdict.Companions);
+            if (edit.State == CommentState.Held) await Notices.AddAsync(session, [row.Id], NoticeReason.Held, at);
+            if (edit.State == CommentState.Published && row.State != Stored.Word(CommentState.Published)) await Tidings.AddAsync(session, [row.Id], isNews: false, at);
             return 1;
         });
     }
@@ -112,6 +115,7 @@ public sealed partial class CommentRepository
         {
             var changed = await KeepUpAsync(session, row, update, new { row.Id, row.State, row.AppealedAt, words, now });
             if (changed > 0) await Appeals.AddAsync(session, row.Id, words, address, network, now);
+            if (changed > 0) await Notices.AddAsync(session, [row.Id], NoticeReason.Appeal, now);
             return changed;
         });
     }

@@ -46,7 +46,8 @@ internal sealed class DraftCheck
         Email = ReadEmail(draft.Email);
         Url = ReadUrl(draft.Url);
         Text = ReadText(draft.Text, CommentField.Text);
-        if (fromPerson && options.EmailRequired && draft.SignedInAs is null && !draft.FromDesk && string.IsNullOrWhiteSpace(draft.Email)) Fault(CommentField.Email, FieldProblem.Missing);
+        var mustTellWhere = options.EmailRequired || draft.TellPublished || draft.TellReplies;
+        if (fromPerson && mustTellWhere && draft.SignedInAs is null && !draft.FromDesk && string.IsNullOrWhiteSpace(draft.Email)) Fault(CommentField.Email, FieldProblem.Missing);
     }
 
     /// <summary>The name, without surrounding space and without characters that only turn or hide text.</summary>

@@ -52,6 +52,7 @@ public sealed partial class Decisions
             await ReportUpkeep.AnswerAsync(session, batch, decided.Select(row => row.CommentId), database.Now);
             await CampaignUpkeep.AfterAsync(session, decided.ConvertAll(row => row.CommentId), database.Now);
             await NoteAsync(session, asked.Action, batch, decisions, posts.ConvertAll(post => post.Post), asked.Moderator, asked.Why);
+            await TellAsync(session, decisions);
         }
 
         var result = new DecisionResult(decided.Count == 0 ? null : batch, decisions, left.Unchanged, left.Overtaken, []);

@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Mail;
 using Blog.Core.Storage;
 using Blog.Core.Voices;
 
@@ -56,6 +57,12 @@ public sealed partial class Decisions
               and exists (select 1 from comments c where c.id = comment_id and (c.state <> @To or c.moderator <> @moderator))
             """;
         const string decided = "select comment_id from decisions where batch = @batch and comment_id in (select cast(value as bigint) from json_each(@ids)) order by comment_id";
+        const string published =
+            """
+            select comment_id
+            from decisions
+            where batch = @batch and comment_id in (select cast(value as bigint) from json_each(@ids)) and from_state <> 'published' and to_state = 'published'
+            """;
         var arguments = new
         {
             batch,
@@ -72,7 +79,10 @@ public sealed partial class Decisions
         await session.ExecuteAsync(update, arguments);
         await session.ExecuteAsync(correct, arguments);
         var done = await session.QueryAsync<long>(decided, arguments);
-        if (done.Count > 0) await KeepUpAsync(session, done, batch, action, moderator, why);
+        if (done.Count == 0) return done;
+        await KeepUpAsync(session, done, batch, action, moderator, why);
+        var news = await session.QueryAsync<long>(published, arguments);
+        if (news.Count > 0) await Tidings.AddAsync(session, news, isNews: true, database.Now);
         return done;
     }
 

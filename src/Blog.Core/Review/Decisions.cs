@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Learning;
+using Blog.Core.Mail;
 using Blog.Core.Storage;
 using Blog.Core.Voices;
 
@@ -97,11 +98,19 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         await ReportUpkeep.AnswerAsync(session, tally.Batch, tally.Decided.Select(decision => decision.CommentId), database.Now);
         await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
         await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
+        await TellAsync(session, tally.Decided);
         return tally;
     }
 
     /// <summary>The name of a new batch. Batches are named in the order of time.</summary>
     private string NewBatch() => Guid.CreateVersion7(Stored.Instant(database.Now)).ToString("N");
+
+    /// <summary>Readers who wanted to know are told of what can be seen now.</summary>
+    private async Task TellAsync(Session session, IEnumerable<Decision> decided)
+    {
+        var published = decided.Where(decision => decision.To == CommentState.Published && decision.From != CommentState.Published).Select(decision => decision.CommentId).ToList();
+        if (published.Count > 0) await Tidings.AddAsync(session, published, isNews: true, database.Now);
+    }
 
     private Task NoteAsync(Session session, DecisionAction action, string batch, IReadOnlyList<Decision> decided, IReadOnlyCollection<string> posts, string moderator, string? why) =>
         AuditLog.AddAsync(session, new AuditEntry

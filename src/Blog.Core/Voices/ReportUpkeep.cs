@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Mail;
 using Blog.Core.Storage;
 
 namespace Blog.Core.Voices;
@@ -27,11 +28,14 @@ internal static class ReportUpkeep
             set reports = @Number, reported_at = coalesce(reported_at, @Now), needs_review = 1, state = case when @hides = 1 then 'held' else state end
             where id = @Comment
             """;
+        const string known = "select count(*) from comments where id = @Comment and reported_at is not null";
         var sum = (await session.FirstAsync<SumRow>(select, new { incoming.Comment }))!;
         var isBack = sum.Trusted == 1 || sum.Weight >= incoming.Options.Enough;
         var hides = isBack && incoming.Options.Hide;
+        var isNews = isBack && await session.FirstAsync<long>(known, new { incoming.Comment }) == 0;
         await session.ExecuteAsync(isBack ? back : count, new { incoming.Comment, sum.Number, incoming.Now, hides = hides ? 1L : 0L });
         if (isBack) await CampaignUpkeep.AfterAsync(session, [incoming.Comment], incoming.Now);
+        if (isNews) await Notices.AddAsync(session, [incoming.Comment], NoticeReason.Report, incoming.Now);
         session.AnnounceStored(post);
         if (hides) session.Announce(post);
         return new ReportResult.Kept(isBack, hides);

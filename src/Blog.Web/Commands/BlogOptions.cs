@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Blog.Core.Outbound;
+using Blog.Core.Mail.Smtp;
 using Blog.Web.Hosting;
 using Blog.Web.Language;
 
@@ -8,10 +9,13 @@ namespace Blog.Web.Commands;
 
 /// <summary>
 /// Where the blog is, for every command: options of the command line, else environment variables (<c>--data</c> is <c>BLOG__DATA</c>),
-/// else the folders <c>content</c> and <c>data</c> beside the solution or in the working directory.
+/// else <c>Blog</c> in <c>appsettings.json</c> beside the program, else the folders <c>content</c> and <c>data</c> beside the solution or in the working directory.
 /// </summary>
 internal sealed class BlogOptions
 {
+    private static readonly Lazy<IConfigurationRoot> s_file =
+        new(() => new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).Build());
+
     private readonly Option<string?> _content = Everywhere("--content", "DIR");
     private readonly Option<string?> _data = Everywhere("--data", "DIR");
     private readonly Option<string?> _database = Everywhere("--database", "CONNECTION");
@@ -30,8 +34,11 @@ internal sealed class BlogOptions
         var content = Path.GetFullPath(Given(parsed, _content) ?? DefaultContent());
         var data = Given(parsed, _data) ?? Path.Combine(Path.GetDirectoryName(content) ?? content, "data");
         var settings = new BlogSettings(content, Path.GetFullPath(data)) { Database = Given(parsed, _database), Proxies = Variable("PROXIES") };
+        var (smtp, faults) = SmtpSettingsReader.Read(key => Variable("SMTP__" + key), content);
         return settings with
         {
+            Smtp = smtp,
+            SmtpFaults = faults,
             AllowedHosts = Variable("ALLOWEDHOSTS") ?? settings.AllowedHosts,
             MaxConnections = int.TryParse(Variable("MAXCONNECTIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : settings.MaxConnections,
             Outbound = new OutboundOptions { Allow = OutboundOptions.ReadAllow(Variable("OUTBOUND__ALLOW")) },
@@ -43,7 +50,10 @@ internal sealed class BlogOptions
     public static string? Given(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) is { Length: > 0 } value ? value : Variable(option.Name.TrimStart('-').Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable("BLOG__" + name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable("BLOG__" + name) is { Length: > 0 } value ? value
+        : s_file.Value[$"Blog:{name.Replace("__", ":", StringComparison.Ordinal)}"] is { Length: > 0 } kept ? kept
+        : null;
 
     private static Option<string?> Everywhere(string name, string value) =>
         new(name) { Description = Wording.Commands[$"Option.{name[2..]}"], HelpName = value, Recursive = true };

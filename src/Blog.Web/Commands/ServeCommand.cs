@@ -29,6 +29,7 @@ internal sealed class ServeCommand(BlogOptions options)
     {
         var settings = options.Read(parsed);
         if (BlogOptions.Given(parsed, _urls) is { } urls) settings = settings with { Urls = urls };
+        if (settings.SmtpFaults.Count > 0) return await BlogCommandLine.FailAsync(string.Join(Environment.NewLine, settings.SmtpFaults));
         await using var app = await BlogHost.BuildAsync(settings);
         try
         {

@@ -38,6 +38,12 @@ internal sealed record CommentFormInput
     /// <summary>Whether the writer wants to be known next time.</summary>
     public bool Remember { get; init; }
 
+    /// <summary>Whether the writer wants a mail once it is published.</summary>
+    public bool TellPublished { get; init; }
+
+    /// <summary>Whether the writer wants mails about replies.</summary>
+    public bool TellReplies { get; init; }
+
     /// <summary>Whether it should only be shown.</summary>
     public bool IsPreview { get; init; }
 
@@ -52,6 +58,8 @@ internal sealed record CommentFormInput
         Stamp = One(form, nameof(Stamp)),
         Unused = One(form, UnusedField),
         Remember = One(form, nameof(Remember)).Length > 0,
+        TellPublished = One(form, nameof(TellPublished)).Length > 0,
+        TellReplies = One(form, nameof(TellReplies)).Length > 0,
         IsPreview = One(form, "action") == PreviewAction,
     };
 

@@ -17,6 +17,9 @@ internal sealed record CommentFormView
     /// <summary>Whether the site asks for an address.</summary>
     public bool EmailNeeded { get; init; }
 
+    /// <summary>Whether the site can send mail, so that readers can ask to be told something.</summary>
+    public bool CanTell { get; init; }
+
     /// <summary>Whom it answers.</summary>
     public ReplyTarget? ReplyTo { get; init; }
 

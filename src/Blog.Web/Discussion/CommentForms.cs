@@ -2,12 +2,13 @@ using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Web.Accounts;
+using Blog.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Blog.Web.Discussion;
 
 /// <summary>Makes comment forms: empty ones, ones that answer somebody, and ones that give back what was typed.</summary>
-internal sealed class CommentForms(FormStamps stamps, ReaderCookie readers, IAntiforgery antiforgery)
+internal sealed class CommentForms(FormStamps stamps, ReaderCookie readers, IAntiforgery antiforgery, BlogSettings settings)
 {
     /// <summary>The query by which a page shows its form as an answer to a comment.</summary>
     public const string ReplyTo = "reply-to";
@@ -39,6 +40,7 @@ internal sealed class CommentForms(FormStamps stamps, ReaderCookie readers, IAnt
             Stamp = stamp,
             Input = input with { ParentId = thread is null ? input.ParentId : parent?.Id, Name = signedInAs ?? input.Name },
             EmailNeeded = library.Site.Comments.EmailRequired,
+            CanTell = settings.Smtp is not null && library.Site.BaseUrl is not null,
             ReplyTo = parent is null ? null : new ReplyTarget(parent.Id, parent.AuthorName, $"{path}#{parent.Anchor}"),
             SignedInAs = signedInAs,
             Antiforgery = signedInAs is null ? null : TokenFor(http),

@@ -77,6 +77,8 @@ internal sealed class CommentPosting(
         Honeypot = input.Unused,
         Language = post.Language,
         SignedInAs = http.User.AuthorSlug(),
+        TellPublished = input.TellPublished,
+        TellReplies = input.TellReplies,
         KnownBrowser = readers.Read(http)?.Browser,
     };
 

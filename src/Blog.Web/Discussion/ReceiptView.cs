@@ -27,6 +27,9 @@ internal sealed record ReceiptView
     /// <summary>What was sent; null where there is no such receipt.</summary>
     public SentView? Sent { get; init; }
 
+    /// <summary>What becomes of the wish to be told by mail.</summary>
+    public string? Told { get; init; }
+
     /// <summary>The form that changes it, while that is possible.</summary>
     public ChangeView? Change { get; init; }
 

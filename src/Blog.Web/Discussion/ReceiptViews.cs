@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Language;
 using Blog.Core.Voices;
+using Blog.Core.Mail;
 using Blog.Moderation;
 using Blog.Web.Language;
 using Blog.Web.Reading;
@@ -21,7 +22,7 @@ internal sealed class ReceiptViews(Library library)
     };
 
     /// <summary>The page of a comment.</summary>
-    public ReceiptView Show(Receipt receipt, string address)
+    public ReceiptView Show(Receipt receipt, string address, Subscriber? subscriber)
     {
         var comment = receipt.Comment;
         if (comment.IsErased)
@@ -35,6 +36,7 @@ internal sealed class ReceiptViews(Library library)
             Post = PostOf(comment),
             Erase = new EraseView(address, null),
             Sent = new SentView(new HtmlString(comment.Html), WhenOf(comment)),
+            Told = ToldOf(subscriber),
             Change = receipt.CanEdit || receipt.CanWithdraw
                 ? new ChangeView(address, TimeOf(receipt.ChangeableUntil), comment.Text, null, receipt.CanEdit)
                 : null,
@@ -66,6 +68,14 @@ internal sealed class ReceiptViews(Library library)
         var key = !IsOwnRepeat(receipt) ? "SaidBeforeOn" : receipt.Comment.Similarity is < 1 ? "ImprovedOn" : "DuplicateOn";
         return Wording.Discussion.Format($"Receipt.Lead.{key}", Moments.Of(original.SubmittedAt, library.Site.TimeZone).Text);
     }
+
+    private static string? ToldOf(Subscriber? subscriber) => subscriber switch
+    {
+        null => null,
+        { ConfirmedAt: not null } => Wording.Discussion.Format("Receipt.TellConfirmed", subscriber.MaskedEmail),
+        { AskedAt: not null } => Wording.Discussion.Format("Receipt.TellAsked", subscriber.MaskedEmail),
+        _ => Wording.Discussion.Format("Receipt.TellWaits", subscriber.MaskedEmail),
+    };
 
     // Said before by the same person, as far as the judge could tell; else by somebody else.
     private static bool IsOwnRepeat(Receipt receipt) => receipt.Comment.MatchKind is null or MatchKind.Resubmission;

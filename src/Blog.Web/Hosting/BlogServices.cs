@@ -7,6 +7,7 @@ using Blog.Web.Discussion;
 using Blog.Web.Endpoints;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Mentions;
+using Blog.Web.Mail;
 using Blog.Web.Pages;
 using Blog.Web.Privacy;
 using Blog.Web.Reading;
@@ -33,6 +34,7 @@ internal static class BlogServices
         services.AddReview();
         services.AddHostedService<PrivacyKeeping>();
         services.AddMentions();
+        services.AddMail(settings);
         AddReading(services, settings);
         services.AddSurfaces();
     }

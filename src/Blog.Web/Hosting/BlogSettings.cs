@@ -1,4 +1,5 @@
 using Blog.Core.Outbound;
+using Blog.Core.Mail.Smtp;
 
 namespace Blog.Web.Hosting;
 
@@ -27,6 +28,12 @@ public sealed record BlogSettings(string ContentFolder, string DataFolder)
 
     /// <summary>How other sites are reached.</summary>
     public OutboundOptions Outbound { get; init; } = new();
+
+    /// <summary>The mail server; without one nothing is sent, and the desk says what was not.</summary>
+    public SmtpSettings? Smtp { get; init; }
+
+    /// <summary>What is wrong with the mail server's settings, in words; the blog does not start with them.</summary>
+    public IReadOnlyList<string> SmtpFaults { get; init; } = [];
 
     /// <summary>Whether start and stop are told on the console; tests turn it off.</summary>
     public bool Announce { get; init; } = true;

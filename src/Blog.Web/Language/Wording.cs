@@ -44,4 +44,7 @@ internal sealed class Wording
 
     /// <summary>Building starter knowledge on the command line.</summary>
     public static Texts Starter { get; } = Texts.Beside<Wording>("Starter");
+
+    /// <summary>Mail: the outbox, what moderators choose, and where links in mails lead.</summary>
+    public static Texts Mail { get; } = Texts.Beside<Wording>("Mail");
 }

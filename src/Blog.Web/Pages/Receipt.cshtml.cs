@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Privacy;
+using Blog.Core.Mail;
 using Blog.Web.Discussion;
 using Blog.Web.Hosting;
 using Blog.Web.Language;
@@ -13,7 +14,7 @@ namespace Blog.Web.Pages;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(CommentPosting.MaxFormBytes)]
-internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts, PersonalRecords records) : ReadingPage(room)
+internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts, PersonalRecords records, Subscriptions subscriptions) : ReadingPage(room)
 {
     /// <summary>What is shown.</summary>
     public ReceiptView View { get; private set; } = null!;
@@ -102,7 +103,7 @@ internal sealed class ReceiptPage(ReadingRoom room, Receipts receipts, PersonalR
         var spoken = new PageLanguage(language ?? Library.Site.Language, Library.Site.Language);
         HttpContext.Features.Set(spoken);
         spoken.Use();
-        View = receipt is null ? ReceiptViews.Unknown : new ReceiptViews(Library).Show(receipt, AddressOf(token));
+        View = receipt is null ? ReceiptViews.Unknown : new ReceiptViews(Library).Show(receipt, AddressOf(token), await subscriptions.OfCommentAsync(receipt.Comment.Id, HttpContext.RequestAborted));
         if (receipt is not null && change is not null)
             View = change(View);
         return await ShowAsync(View.Heading, "receipt", language, hasWidgets: false);
