@@ -48,6 +48,13 @@ public sealed class BlogCore : IAsyncDisposable
         Subscriptions = new Subscriptions(database);
         DecisionLinks = new DecisionLinks(database, Comments, Decisions, new AccountRepository(database), linkKey);
         Accounts = new AccountRepository(database);
+        Administration = new AccountAdministration(database);
+        Links = new AccountLinks(database);
+        OwnAccount = new OwnAccount(database);
+        Passkeys = new PasskeyRepository(database);
+        RecoveryCodes = new RecoveryCodes(database);
+        Sessions = new Sessions(database, time);
+        SignInPace = new SignInPace(database);
         SetupToken = new SetupToken(database);
         Settings = new Settings(database);
         ProtectionKeys = new ProtectionKeys(database);
@@ -126,6 +133,27 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>Who can sign in.</summary>
     public AccountRepository Accounts { get; }
+
+    /// <summary>What may be changed about others' accounts.</summary>
+    public AccountAdministration Administration { get; }
+
+    /// <summary>What people change about what proves who they are.</summary>
+    public OwnAccount OwnAccount { get; }
+
+    /// <summary>Links that work once.</summary>
+    public AccountLinks Links { get; }
+
+    /// <summary>Keys to sign in with.</summary>
+    public PasskeyRepository Passkeys { get; }
+
+    /// <summary>Codes for the day when the authenticator is lost.</summary>
+    public RecoveryCodes RecoveryCodes { get; }
+
+    /// <summary>The sign-ins that hold.</summary>
+    public Sessions Sessions { get; }
+
+    /// <summary>How fast sign-ins may be tried.</summary>
+    public SignInPace SignInPace { get; }
 
     /// <summary>The token for the first account.</summary>
     public SetupToken SetupToken { get; }
@@ -227,6 +255,13 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Subscriptions)
         .AddSingleton(core.DecisionLinks)
         .AddSingleton(core.Accounts)
+        .AddSingleton(core.Administration)
+        .AddSingleton(core.Links)
+        .AddSingleton(core.OwnAccount)
+        .AddSingleton(core.Passkeys)
+        .AddSingleton(core.RecoveryCodes)
+        .AddSingleton(core.Sessions)
+        .AddSingleton(core.SignInPace)
         .AddSingleton(core.SetupToken)
         .AddSingleton(core.Settings)
         .AddSingleton(core.ProtectionKeys)

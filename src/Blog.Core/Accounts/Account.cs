@@ -37,6 +37,30 @@ public sealed record Account
     /// <summary>The hash of the password.</summary>
     public string? PasswordHash { get; init; }
 
+    /// <summary>When the password was set last.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; init; }
+
+    /// <summary>The mail address that links for a new password are sent to.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The mail address without differences of case, unique.</summary>
+    public string? NormalizedEmail { get; init; }
+
+    /// <summary>When a link in a mail showed that the address is the account's own.</summary>
+    public DateTimeOffset? EmailConfirmedAt { get; init; }
+
+    /// <summary>What the authenticator app computes codes from, in base 32.</summary>
+    public string? AuthenticatorKey { get; init; }
+
+    /// <summary>Since when codes are asked for; nothing while they are not.</summary>
+    public DateTimeOffset? AuthenticatorAddedAt { get; init; }
+
+    /// <summary>When a code was used last.</summary>
+    public DateTimeOffset? AuthenticatorUsedAt { get; init; }
+
+    /// <summary>Since when it may not sign in.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
     /// <summary>Changes when what proves identity changes: older sign-ins end.</summary>
     public required string SecurityStamp { get; init; }
 

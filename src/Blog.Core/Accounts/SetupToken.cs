@@ -31,7 +31,7 @@ public sealed class SetupToken(Database database)
         if (!await IsValidAsync(session, token)) return null;
 
         // Two redemptions at once: the one that does not find the row to delete has lost.
-        return await Settings.RemoveAsync(session, Key) ? await AccountRepository.InsertAsync(session, account) : null;
+        return await Settings.RemoveAsync(session, Key) ? await AccountRepository.InsertAsync(session, account, database.Now, account.Name) : null;
     });
 
     private static async Task<bool> IsValidAsync(Session session, string? token) =>

@@ -52,6 +52,66 @@ public enum AuditKind
 
     /// <summary>Something of the above was taken back; <see cref="AuditEntry.Subject"/> is its batch.</summary>
     Undo,
+
+    /// <summary>Somebody signed in; <see cref="AuditEntry.Subject"/> is how.</summary>
+    SignedIn,
+
+    /// <summary>A sign-in did not prove whose it was; <see cref="AuditEntry.Subject"/> is the shortened network.</summary>
+    SignInRefused,
+
+    /// <summary>A sign-in was ended from elsewhere.</summary>
+    SessionEnded,
+
+    /// <summary>An account was made; <see cref="AuditEntry.Subject"/> is its role.</summary>
+    AccountMade,
+
+    /// <summary>An account was removed.</summary>
+    AccountRemoved,
+
+    /// <summary>An account got another role, <see cref="AuditEntry.Subject"/>.</summary>
+    RoleChanged,
+
+    /// <summary>An account may not sign in any more.</summary>
+    Suspended,
+
+    /// <summary>An account may sign in again.</summary>
+    Resumed,
+
+    /// <summary>Somebody was invited; <see cref="AuditEntry.Subject"/> is the role.</summary>
+    Invited,
+
+    /// <summary>An invitation was taken back; <see cref="AuditEntry.Subject"/> is the role.</summary>
+    InvitationWithdrawn,
+
+    /// <summary>A link for a new password was made.</summary>
+    ResetIssued,
+
+    /// <summary>A new password was set by a link.</summary>
+    PasswordReset,
+
+    /// <summary>Somebody changed their own password.</summary>
+    PasswordChanged,
+
+    /// <summary>Somebody changed their own mail address.</summary>
+    EmailChanged,
+
+    /// <summary>A passkey was added; <see cref="AuditEntry.Subject"/> is its name.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey was removed; <see cref="AuditEntry.Subject"/> is its name.</summary>
+    PasskeyRemoved,
+
+    /// <summary>An authenticator app was added: codes are asked for.</summary>
+    AuthenticatorAdded,
+
+    /// <summary>The authenticator app was removed: no codes are asked for.</summary>
+    AuthenticatorRemoved,
+
+    /// <summary>New recovery codes were made.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A recovery code was used.</summary>
+    RecoveryCodeUsed,
 }
 
 /// <summary>Something that was done, to be written into the log.</summary>
@@ -59,6 +119,9 @@ public sealed record AuditEntry
 {
     /// <summary>What was done.</summary>
     public required AuditKind Kind { get; init; }
+
+    /// <summary>Whether it is about who may sign in, not about comments.</summary>
+    public bool IsAboutAccounts => Kind is >= AuditKind.SignedIn and <= AuditKind.RecoveryCodeUsed;
 
     /// <summary>The account that did it; empty where the program did it by itself.</summary>
     public required string By { get; init; }

@@ -24,6 +24,9 @@ public sealed class ChangeFeed
     /// <summary>Raised when another process has stored something about a post, or nobody knows what, whether readers see it or not.</summary>
     internal event Action<string?>? StoredElsewhere;
 
+    /// <summary>Raised after the commit, by whichever process, with the number of an account that may do something else now or lost a sign-in; nothing for any account.</summary>
+    internal event Action<string?>? AccountChanged;
+
     /// <summary>What readers see of a thread has changed; of any thread, where none is named.</summary>
     internal void Announce(string? post, ILogger log)
     {
@@ -45,19 +48,22 @@ public sealed class ChangeFeed
     /// <summary>There may be something to send.</summary>
     internal void AnnounceOutbox(ILogger log) => Tell(OutboxChanged is { } listeners ? _ => listeners() : null, null, log);
 
-    private static void Tell(Action<string?>? listeners, string? post, ILogger log)
+    /// <summary>An account may do something else, or lost a sign-in; any account, where none is named.</summary>
+    internal void AnnounceAccount(string? account, ILogger log) => Tell(AccountChanged, account, log);
+
+    private static void Tell(Action<string?>? listeners, string? subject, ILogger log)
     {
-        if (post?.Length == 0) post = null;
+        if (subject?.Length == 0) subject = null;
         foreach (var listener in listeners?.GetInvocationList().Cast<Action<string?>>() ?? [])
         {
             try
             {
-                listener(post);
+                listener(subject);
             }
             catch (Exception error)
             {
                 // The change is stored: a listener that fails must not make it look otherwise.
-                log.LogError(error, "A listener failed on a change of {Post}", post);
+                log.LogError(error, "A listener failed on a change of {Subject}", subject);
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class PostgresDatabase : Database
     private const char StoredMark = '+';
     private const char VisibleMark = '!';
     private const char OutboxMark = '>';
+    private const char AccountMark = '@';
 
     private readonly string _node = Guid.NewGuid().ToString("N");
     private readonly NpgsqlDataSource _source;
@@ -55,10 +56,12 @@ internal sealed class PostgresDatabase : Database
             foreach (var post in session.Stored) await NotifyAsync(session, StoredMark, post);
             foreach (var post in session.Announced) await NotifyAsync(session, VisibleMark, post);
             if (session.HasOutbox) await NotifyAsync(session, OutboxMark, "");
+            foreach (var account in session.Accounts) await NotifyAsync(session, AccountMark, account);
             await CommitAsync(transaction);
             if (session.HasOutbox) Changes.AnnounceOutbox(Log);
             foreach (var post in session.Announced) Changes.Announce(post, Log);
             foreach (var post in session.Stored) Changes.AnnounceStoredHere(post, Log);
+            foreach (var account in session.Accounts) Changes.AnnounceAccount(account, Log);
             return result;
         });
 
@@ -129,6 +132,7 @@ internal sealed class PostgresDatabase : Database
                 Changes.AnnounceStored(null, Log);
                 Changes.Announce(null, Log);
                 Changes.AnnounceOutbox(Log);
+                Changes.AnnounceAccount(null, Log);
                 while (true) await connection.WaitAsync(_stop.Token);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -143,18 +147,30 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    private Task NotifyAsync(Session session, char mark, string post)
+    private Task NotifyAsync(Session session, char mark, string subject)
     {
         const string notify = "select pg_notify('blog_threads', @payload)";
-        return session.ExecuteAsync(notify, new { payload = $"{_node}{mark}{post}" });
+        return session.ExecuteAsync(notify, new { payload = $"{_node}{mark}{subject}" });
     }
 
     private void Hear(string payload)
     {
         if (payload.Length <= _node.Length || payload.StartsWith(_node, StringComparison.Ordinal)) return;
-        var post = payload[(_node.Length + 1)..];
-        if (payload[_node.Length] == StoredMark) Changes.AnnounceStored(post, Log);
-        else if (payload[_node.Length] == OutboxMark) Changes.AnnounceOutbox(Log);
-        else Changes.Announce(post, Log);
+        var subject = payload[(_node.Length + 1)..];
+        switch (payload[_node.Length])
+        {
+            case StoredMark:
+                Changes.AnnounceStored(subject, Log);
+                break;
+            case AccountMark:
+                Changes.AnnounceAccount(subject, Log);
+                break;
+            case OutboxMark:
+                Changes.AnnounceOutbox(Log);
+                break;
+            default:
+                Changes.Announce(subject, Log);
+                break;
+        }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 {
     private HashSet<string>? _announced;
     private HashSet<string>? _stored;
+    private HashSet<string>? _accounts;
 
     public DbConnection Connection => connection;
 
@@ -19,6 +20,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public IReadOnlyCollection<string> Stored => _stored ?? (IReadOnlyCollection<string>)[];
 
     public bool HasOutbox { get; private set; }
+
+    public IReadOnlyCollection<string> Accounts => _accounts ?? (IReadOnlyCollection<string>)[];
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
         (await connection.QueryAsync<T>(sql, arguments, transaction)).AsList();
@@ -41,11 +44,15 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     /// <summary>Tells every process, after the commit, that there is something to send.</summary>
     public void AnnounceOutbox() => HasOutbox = true;
 
+    /// <summary>Tells every process, after the commit, that what an account may do, or one of its sign-ins, has changed.</summary>
+    public void AnnounceAccount(long account) => (_accounts ??= new(StringComparer.Ordinal)).Add(account.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Tells every process, after the commit, that anything may have changed.</summary>
     public void AnnounceEverything()
     {
         Announce("");
         AnnounceStored("");
+        (_accounts ??= new(StringComparer.Ordinal)).Add("");
     }
 
     /// <summary>A list as the argument of <c>json_each</c>.</summary>

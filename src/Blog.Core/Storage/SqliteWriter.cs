@@ -86,6 +86,7 @@ internal sealed class SqliteWriter : IDisposable
         foreach (var post in group.SelectMany(work => work.Announced).Distinct(StringComparer.Ordinal)) _changes.Announce(post, _log);
         if (group.Exists(work => work.HasOutbox)) _changes.AnnounceOutbox(_log);
         foreach (var post in group.SelectMany(work => work.Stored).Distinct(StringComparer.Ordinal)) _changes.AnnounceStoredHere(post, _log);
+        foreach (var account in group.SelectMany(work => work.Accounts).Distinct(StringComparer.Ordinal)) _changes.AnnounceAccount(account, _log);
         foreach (var work in group) work.Answer();
     }
 
@@ -123,6 +124,7 @@ internal sealed class SqliteWriter : IDisposable
             _changes.AnnounceStored(null, _log);
             _changes.Announce(null, _log);
             _changes.AnnounceOutbox(_log);
+            _changes.AnnounceAccount(null, _log);
         }
         catch (SqliteException error)
         {
@@ -150,6 +152,8 @@ internal sealed class SqliteWriter : IDisposable
 
         public bool HasOutbox { get; protected set; }
 
+        public IReadOnlyCollection<string> Accounts { get; protected set; } = [];
+
         public IReadOnlyCollection<string> Stored { get; protected set; } = [];
 
         public abstract void Run(Session session);
@@ -172,7 +176,7 @@ internal sealed class SqliteWriter : IDisposable
             {
                 // SQLite's driver never waits asynchronously: the task is complete when it is returned.
                 _result = work(session).GetAwaiter().GetResult();
-                (Announced, Stored, HasOutbox) = (session.Announced, session.Stored, session.HasOutbox);
+                (Announced, Stored, Accounts, HasOutbox) = (session.Announced, session.Stored, session.Accounts, session.HasOutbox);
             }
             catch (Exception error)
             {

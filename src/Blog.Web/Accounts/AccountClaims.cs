@@ -1,13 +1,13 @@
+using System.Globalization;
 using System.Security.Claims;
 using Blog.Core.Accounts;
+using Blog.Web.Language;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Blog.Web.Accounts;
 
-/// <summary>What a sign-in cookie says about an account: number, name, roles, the name readers see, and which author of the site it is.</summary>
-internal sealed class AccountClaims(UserManager<SignInUser> users, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<SignInUser>(users, options)
+/// <summary>What a request knows about who is signed in: number, name, role, the name readers see, which author of the site it is, and which sign-in.</summary>
+internal sealed class AccountClaims : IUserClaimsPrincipalFactory<SignInUser>
 {
     /// <summary>The claim that holds the name readers see.</summary>
     public const string DisplayName = "blog:display-name";
@@ -15,16 +15,25 @@ internal sealed class AccountClaims(UserManager<SignInUser> users, IOptions<Iden
     /// <summary>The claim that holds the slug of the author.</summary>
     public const string Author = "blog:author";
 
+    /// <summary>The claim that holds the key of the sign-in: the only one that a cookie is believed.</summary>
+    public const string Session = "blog:session";
+
     /// <inheritdoc/>
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(SignInUser user)
+    public Task<ClaimsPrincipal> CreateAsync(SignInUser user) => Task.FromResult(Of(user.Account, session: null));
+
+    /// <summary>Who is signed in.</summary>
+    public static ClaimsPrincipal Of(Account account, string? session)
     {
-        var identity = await base.GenerateClaimsAsync(user);
-        foreach (var role in await UserManager.GetRolesAsync(user))
-            identity.AddClaim(new Claim(ClaimTypes.Role, role));
-        identity.AddClaim(new Claim(DisplayName, user.Account.DisplayName ?? user.Account.AuthorSlug ?? user.Account.Role.ToString()));
-        if (user.Account.AuthorSlug is { } author)
+        var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme);
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(ClaimTypes.Name, account.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, account.Role.ToString()));
+        identity.AddClaim(new Claim(DisplayName, account.DisplayName ?? account.AuthorSlug ?? Wording.Accounts[$"Role.{account.Role}"]));
+        if (account.AuthorSlug is { } author)
             identity.AddClaim(new Claim(Author, author));
-        return identity;
+        if (session is not null)
+            identity.AddClaim(new Claim(Session, session));
+        return new ClaimsPrincipal(identity);
     }
 }
 
@@ -38,6 +47,9 @@ internal static class AccountClaimsExtensions
     /// <summary>The author of the site who is signed in.</summary>
     public static string? AuthorSlug(this ClaimsPrincipal user) => user.FindFirstValue(AccountClaims.Author);
 
-    /// <summary>Whether whoever is signed in may do what a role may do.</summary>
+    /// <summary>Whether whoever is signed in has a role.</summary>
     public static bool Is(this ClaimsPrincipal user, AccountRole role) => user.IsInRole(role.ToString());
+
+    /// <summary>Whether whoever is signed in may open what a policy guards.</summary>
+    public static bool May(this ClaimsPrincipal user, string policy) => AccountServices.RolesOf(policy).Any(user.IsInRole);
 }

@@ -1,6 +1,5 @@
 using Blog.Core.Accounts;
 using Blog.Core.Storage;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -11,6 +10,9 @@ namespace Blog.Web.Accounts;
 /// <summary>Registers accounts: sign-in, roles, and the keys that cookies and forms are protected with.</summary>
 internal static class AccountServices
 {
+    /// <summary>The policy of pages for everybody who is signed in.</summary>
+    public const string SignedIn = "signed-in";
+
     /// <summary>The policy of pages for those who decide about comments.</summary>
     public const string Moderate = "moderate";
 
@@ -20,8 +22,19 @@ internal static class AccountServices
     /// <summary>The cookie of a sign-in; the page cache makes pages of their own for its bearers.</summary>
     public const string Cookie = "blog-account";
 
-    // Addresses below these are never open, even where a page forgot to say who may see it.
-    private static readonly PathString[] Closed = ["/review", "/admin"];
+    // Which roles each policy lets in. An author writes posts and comments, and decides about nobody's.
+    private static readonly Dictionary<string, AccountRole[]> Rights = new(StringComparer.Ordinal)
+    {
+        [SignedIn] = Enum.GetValues<AccountRole>(),
+        [Moderate] = [AccountRole.Moderator, AccountRole.Editor, AccountRole.Admin],
+        [Administer] = [AccountRole.Admin],
+    };
+
+    /// <summary>The roles that a policy lets in.</summary>
+    public static IEnumerable<string> RolesOf(string policy) => Rights[policy].Select(role => role.ToString());
+
+    /// <summary>Where an account begins after it has signed in.</summary>
+    public static string HomeOf(Account account) => Rights[Moderate].Contains(account.Role) ? "/review" : "/account";
 
     /// <summary>Adds everything that accounts need.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
@@ -35,17 +48,21 @@ internal static class AccountServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<AuthenticatorKeys>();
         services.AddScoped<NewAccounts>();
         services.AddScoped<SignIns>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<SessionCookies>();
         AddIdentity(services);
-        AddCookie(services);
+        AddCookies(services);
         AddPolicies(services);
         return services;
     }
 
     private static void AddIdentity(IServiceCollection services)
     {
+        services.AddSingleton<IPasswordHasher<SignInUser>, PasswordHashing>();
         services.AddIdentityCore<SignInUser>(options =>
             {
                 options.Password.RequiredLength = NewAccounts.MinPasswordLength;
@@ -54,33 +71,51 @@ internal static class AccountServices
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager();
-        // A changed password or role ends older sign-ins within a minute.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        // Keys that are found without a name, and that make sure who holds them.
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+        });
     }
 
-    private static void AddCookie(IServiceCollection services) =>
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
-        {
-            options.Cookie.Name = Cookie;
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.Cookie.Path = "/";
-            options.CookieManager = new SchemeCookies();
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
-            options.SlidingExpiration = true;
-            options.LoginPath = "/account/login";
-            options.LogoutPath = "/account/logout";
-            options.AccessDeniedPath = "/account/denied";
-            options.ReturnUrlParameter = "ReturnUrl";
-            options.Events = new CookieAuthenticationEvents { OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync };
-        });
+    private static void AddCookies(IServiceCollection services) =>
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
+            {
+                Keep(options.Cookie, Cookie);
+                options.CookieManager = new SchemeCookies();
+                options.ExpireTimeSpan = Sessions.Lifetime;
+                options.SlidingExpiration = true;
+                options.LoginPath = "/account/login";
+                options.LogoutPath = "/account/logout";
+                options.AccessDeniedPath = "/account/denied";
+                options.ReturnUrlParameter = "ReturnUrl";
+                options.EventsType = typeof(SessionCookies);
+            })
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                Keep(options.Cookie, "blog-step");
+                options.CookieManager = new SchemeCookies();
+                options.ExpireTimeSpan = SignIns.SecondStepTime;
+                options.SlidingExpiration = false;
+            });
 
-    private static void AddPolicies(IServiceCollection services) =>
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Moderate, policy => policy.RequireRole(nameof(AccountRole.Moderator)))
-            .AddPolicy(Administer, policy => policy.RequireRole(nameof(AccountRole.Admin)))
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder()
-                .RequireAssertion(context => context.Resource is not HttpContext http || !Closed.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
-                .Build());
+    private static void Keep(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Path = "/";
+    }
+
+    /// <summary>Whatever does not say that it is open, or for whom, is closed to everybody; an address that nothing answers may say so.</summary>
+    private static void AddPolicies(IServiceCollection services)
+    {
+        var builder = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+        foreach (var policy in Rights.Keys)
+            builder.AddPolicy(policy, rule => rule.RequireRole(RolesOf(policy)));
+    }
 }

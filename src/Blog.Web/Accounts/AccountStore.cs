@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Blog.Web.Accounts;
 
-/// <summary>What ASP.NET Core Identity asks of a store, answered from the accounts of this blog.</summary>
-internal sealed class AccountStore(AccountRepository accounts) :
-    IUserPasswordStore<SignInUser>, IUserSecurityStampStore<SignInUser>, IUserRoleStore<SignInUser>
+/// <summary>What ASP.NET Core Identity asks of a store, answered from the accounts of this blog: it checks passwords and passkeys.</summary>
+internal sealed class AccountStore(AccountRepository accounts, PasskeyRepository passkeys, AccountAdministration administration) :
+    IUserPasswordStore<SignInUser>, IUserSecurityStampStore<SignInUser>, IUserPasskeyStore<SignInUser>
 {
     /// <inheritdoc/>
     public async Task<IdentityResult> CreateAsync(SignInUser user, CancellationToken cancellationToken)
@@ -29,10 +29,8 @@ internal sealed class AccountStore(AccountRepository accounts) :
     }
 
     /// <inheritdoc/>
-    public async Task<IdentityResult> DeleteAsync(SignInUser user, CancellationToken cancellationToken)
-    {
-        return await accounts.RemoveAsync(user.Account.Id) ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
-    }
+    public async Task<IdentityResult> DeleteAsync(SignInUser user, CancellationToken cancellationToken) =>
+        await administration.RemoveAsync(user.Account.Id, by: "") == AccountChange.Done ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
 
     /// <inheritdoc/>
     public async Task<SignInUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
@@ -81,27 +79,33 @@ internal sealed class AccountStore(AccountRepository accounts) :
         Set(user, account => account with { SecurityStamp = stamp });
 
     /// <inheritdoc/>
-    public Task AddToRoleAsync(SignInUser user, string roleName, CancellationToken cancellationToken) =>
-        Set(user, account => account with { Role = Enum.Parse<AccountRole>(roleName, ignoreCase: true) });
-
-    /// <summary>An account has one role at a time, so taking it leaves the lowest.</summary>
-    public Task RemoveFromRoleAsync(SignInUser user, string roleName, CancellationToken cancellationToken) =>
-        Set(user, account => account with { Role = AccountRole.Moderator });
-
-    /// <summary>The role and all below it, whose rights it includes.</summary>
-    public Task<IList<string>> GetRolesAsync(SignInUser user, CancellationToken cancellationToken) =>
-        Task.FromResult<IList<string>>(Enum.GetValues<AccountRole>().Where(role => role <= user.Account.Role).Select(role => role.ToString()).ToList());
+    public async Task<SignInUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey && await accounts.FindAsync(passkey.AccountId, cancellationToken) is { } account
+            ? new SignInUser(account)
+            : null;
 
     /// <inheritdoc/>
-    public Task<bool> IsInRoleAsync(SignInUser user, string roleName, CancellationToken cancellationToken) =>
-        Task.FromResult(Enum.TryParse<AccountRole>(roleName, ignoreCase: true, out var role) && role <= user.Account.Role);
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(SignInUser user, byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey && passkey.AccountId == user.Account.Id ? PasskeyFacts.Of(passkey) : null;
 
     /// <inheritdoc/>
-    public async Task<IList<SignInUser>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken) =>
-        (await accounts.ListAsync(cancellationToken))
-            .Where(account => Enum.TryParse<AccountRole>(roleName, ignoreCase: true, out var role) && role <= account.Role)
-            .Select(account => new SignInUser(account))
-            .ToList();
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(SignInUser user, CancellationToken cancellationToken) =>
+        (await passkeys.ListAsync(user.Account.Id, cancellationToken)).Select(PasskeyFacts.Of).ToList();
+
+    /// <summary>Notes the use of a known passkey, or adds it.</summary>
+    public async Task AddOrUpdatePasskeyAsync(SignInUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var stored = PasskeyFacts.ToPasskey(passkey, user.Account.Id);
+        if (!await passkeys.UseAsync(stored))
+            await passkeys.AddAsync(stored, user.Account.Name);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemovePasskeyAsync(SignInUser user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        if (await passkeys.FindAsync(credentialId, cancellationToken) is { } passkey)
+            await passkeys.RemoveAsync(user.Account, passkey.Id);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

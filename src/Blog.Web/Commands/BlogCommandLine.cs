@@ -59,7 +59,7 @@ internal static class BlogCommandLine
         var root = new RootCommand(Wording.Commands["Root"])
         {
             serve.ToCommand(),
-            Noun("user", new UserAddCommand(options).ToCommand()),
+            Noun("user", [new UserAddCommand(options).ToCommand(), .. UserCommands.All(options)]),
             Noun("import", new ImportWordPressCommand(options).ToCommand()),
             Noun("comments", [new CommentsListCommand(options).ToCommand(), .. CommentsDecideCommand.All(options), new CommentsDuplicatesCommand(options).ToCommand(), new CommentsReplayCommand(options).ToCommand()]),
             Noun("moderation", new ModerationExplainCommand(options).ToCommand(), new ModerationEvaluateCommand(options).ToCommand(), new ModerationTryCommand(options).ToCommand(), new ModerationBuildStarterCommand(options).ToCommand()),

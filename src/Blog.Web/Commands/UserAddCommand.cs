@@ -3,7 +3,6 @@ using Blog.Core.Accounts;
 using Blog.Web.Accounts;
 using Blog.Web.Language;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Blog.Web.Commands;
 
@@ -13,16 +12,23 @@ internal sealed class UserAddCommand(BlogOptions options)
     private static readonly string[] Roles = [.. Enum.GetNames<AccountRole>().Select(role => role.ToLowerInvariant()).Reverse()];
 
     private readonly Argument<string> _name = new("NAME") { Description = Wording.Commands["UserAdd.Name"] };
-    private readonly Option<string> _role = new("--role") { Description = Wording.Commands["UserAdd.Role"], HelpName = string.Join('|', Roles), Required = true };
+    private readonly Option<string> _role = RoleOption();
     private readonly Option<bool> _stdin = new("--password-stdin") { Description = Wording.Commands["UserAdd.PasswordStdin"] };
+
+    /// <summary>The option that names a role.</summary>
+    public static Option<string> RoleOption()
+    {
+        var option = new Option<string>("--role") { Description = Wording.Commands["UserAdd.Role"], HelpName = string.Join('|', Roles), Required = true };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } role && !Roles.Contains(role)) result.AddError(Wording.Commands.Format("Usage.OneOf", "--role", role, string.Join(", ", Roles)));
+        });
+        return option;
+    }
 
     /// <summary>The command.</summary>
     public Command ToCommand()
     {
-        _role.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } role && !Roles.Contains(role)) result.AddError(Wording.Commands.Format("Usage.OneOf", "--role", role, string.Join(", ", Roles)));
-        });
         var command = new Command("add", Wording.Commands["UserAdd"]) { _name, _role, _stdin };
         command.SetAction(RunAsync);
         return command;
@@ -33,7 +39,7 @@ internal sealed class UserAddCommand(BlogOptions options)
         var (name, role) = (parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_role));
         var password = await PasswordAsync(parsed, name, cancel);
         if (password is null) return await BlogCommandLine.FailAsync(Wording.Commands.Format("UserAdd.NoPassword", name, role));
-        var prepared = new NewAccounts(new PasswordHasher<SignInUser>(Options.Create(new PasswordHasherOptions())), new UpperInvariantLookupNormalizer(), TimeProvider.System)
+        var prepared = new NewAccounts(new PasswordHashing(), new UpperInvariantLookupNormalizer(), TimeProvider.System)
             .Prepare(name, password, Enum.Parse<AccountRole>(role, ignoreCase: true));
         if (prepared.Account is not { } account) return await BlogCommandLine.FailAsync(string.Join(Environment.NewLine, prepared.Faults));
         await using var database = await OpenBlog.DatabaseAsync(options.Read(parsed), cancel);

@@ -29,11 +29,12 @@ internal static class Surfaces
         services.AddHostedService<ViewKeeping>();
     }
 
-    /// <summary>Maps feeds, the files of the site, and health.</summary>
+    /// <summary>Maps feeds, the files of the site, and health, which are open to everybody.</summary>
     public static void MapSurfaces(this IEndpointRouteBuilder routes)
     {
-        routes.MapFeeds();
-        routes.MapSiteFiles();
-        routes.MapHealth();
+        var open = routes.MapGroup("").AllowAnonymous();
+        open.MapFeeds();
+        open.MapSiteFiles();
+        open.MapHealth();
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Wording
     /// <summary>Telling other sites of the links to them.</summary>
     public static Texts Sending { get; } = Texts.Beside<Wording>("Sending");
 
+    /// <summary>Accounts: signing in, what proves who somebody is, invitations, administration.</summary>
+    public static Texts Accounts { get; } = Texts.Beside<Wording>("Accounts");
+
     /// <summary>What a page says to machines, and how often it was read.</summary>
     public static Texts Head { get; } = Texts.Beside<Wording>("Head");
 

@@ -10,9 +10,10 @@ internal static class MentionServices
     /// <summary>Maps the endpoints. They are for programs of strangers: no cookie is read, so no token of a form is needed.</summary>
     public static void MapMentions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(MentionAddresses.Webmention, WebmentionEndpoint.ReceiveAsync);
-        routes.MapPost(MentionAddresses.Pingback, PingbackEndpoint.AnswerAsync);
-        routes.MapPost($"{MentionAddresses.Trackback}/{{**post}}", TrackbackEndpoint.ReceiveAsync);
-        routes.MapGet($"{MentionAddresses.Trackback}/{{**post}}", TrackbackEndpoint.LeadOn);
+        var open = routes.MapGroup("").AllowAnonymous();
+        open.MapPost(MentionAddresses.Webmention, WebmentionEndpoint.ReceiveAsync);
+        open.MapPost(MentionAddresses.Pingback, PingbackEndpoint.AnswerAsync);
+        open.MapPost($"{MentionAddresses.Trackback}/{{**post}}", TrackbackEndpoint.ReceiveAsync);
+        open.MapGet($"{MentionAddresses.Trackback}/{{**post}}", TrackbackEndpoint.LeadOn);
     }
 }

@@ -10,6 +10,8 @@ internal sealed partial class DeskAssets(CurrentTheme theme)
 {
     private readonly string _ownStyle = Read("desk.css") + Read("decide.css");
     private readonly ThemeFile _script = Named(Read("desk.js") + Read("decide.js"), "js");
+    private readonly ThemeFile _accountStyle = Named(Read("account.css"), "css");
+    private readonly ThemeFile _accountScript = Named(Read("account.js"), "js");
     private Dressed? _dressed;
 
     /// <summary>The address of the style.</summary>
@@ -17,6 +19,12 @@ internal sealed partial class DeskAssets(CurrentTheme theme)
 
     /// <summary>The address of the script.</summary>
     public string ScriptAddress => $"/desk/{_script.Name}";
+
+    /// <summary>The address of what the account pages add to the style.</summary>
+    public string AccountStyleAddress => $"/desk/{_accountStyle.Name}";
+
+    /// <summary>The address of the script for passkeys.</summary>
+    public string AccountScriptAddress => $"/desk/{_accountScript.Name}";
 
     private ThemeFile Style
     {
@@ -36,7 +44,7 @@ internal sealed partial class DeskAssets(CurrentTheme theme)
 
     private IResult Answer(string name, HttpContext http)
     {
-        var file = new[] { Style, _script }.FirstOrDefault(file => file.Name == name);
+        var file = new[] { Style, _script, _accountStyle, _accountScript }.FirstOrDefault(file => file.Name == name);
         if (file is null)
             return Results.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";

@@ -22,7 +22,7 @@ internal static class DeskChanges
             var records = await log.AfterAsync(after, MostActs, http.RequestAborted);
             if (records.Count == 0)
                 return TypedResults.Ok(new Changes(after, []));
-            var others = records.Where(record => record.Entry.By != http.User.Identity!.Name && record.Entry.By.Length > 0).ToList();
+            var others = records.Where(record => record.Entry.By != http.User.Identity!.Name && record.Entry.By.Length > 0 && !record.Entry.IsAboutAccounts).ToList();
             var comments = await log.CommentsAsync(others.Select(BatchOf).OfType<string>(), cancel: http.RequestAborted);
             return TypedResults.Ok(new Changes(records[^1].Id, [.. others.Select(record => new Change(TextOf(record.Entry), [.. CommentsOf(record, comments)]))]));
         }

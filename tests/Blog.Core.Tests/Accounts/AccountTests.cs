@@ -72,15 +72,6 @@ internal sealed class AccountTests(DatabaseKind kind)
     }
 
     [Test]
-    public async Task A_removed_account_is_gone()
-    {
-        var account = (await _accounts.AddAsync(New("Joyce")))!;
-        Assert.That(await _accounts.RemoveAsync(account.Id), Is.True);
-        Assert.That(await _accounts.RemoveAsync(account.Id), Is.False);
-        Assert.That(await _accounts.AnyAsync(), Is.False);
-    }
-
-    [Test]
     public async Task The_setup_token_makes_the_first_account_once()
     {
         var setup = new SetupToken(_database);

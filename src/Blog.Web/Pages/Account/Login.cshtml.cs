@@ -2,13 +2,12 @@ using Blog.Web.Accounts;
 using Blog.Web.Language;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Blog.Web.Pages.Account;
 
-/// <summary>Where accounts sign in.</summary>
+/// <summary>Where accounts sign in: by a passkey, or by name and password.</summary>
 [AllowAnonymous]
-internal sealed class LoginModel(SignIns signIns) : PageModel
+internal sealed class LoginModel(SignIns signIns, Passkeys passkeys) : AccountPage
 {
     /// <summary>The name to sign in with.</summary>
     [BindProperty]
@@ -18,6 +17,10 @@ internal sealed class LoginModel(SignIns signIns) : PageModel
     [BindProperty]
     public string Password { get; set; } = "";
 
+    /// <summary>What the browser signed with a passkey.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
     /// <summary>Whether the sign-in outlives the browser window.</summary>
     [BindProperty]
     public bool Stay { get; set; }
@@ -26,24 +29,41 @@ internal sealed class LoginModel(SignIns signIns) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Why nobody was signed in.</summary>
-    public string? Fault { get; private set; }
-
     /// <summary>Shows the form.</summary>
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
+    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : AccountServices.HomeOf(Live.Account)) : Page();
 
-    /// <summary>Signs in.</summary>
+    /// <summary>Signs in by name and password.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         UserName = UserName?.Trim() ?? "";
-        Password ??= "";
-        var outcome = await signIns.TryAsync(UserName, Password, Stay, HttpContext.Connection.RemoteIpAddress);
+        var answer = await signIns.ByPasswordAsync(UserName, Password ?? "", Stay);
+        switch (answer.Outcome)
+        {
+            case SignInOutcome.SignedIn:
+                return Through();
+            case SignInOutcome.NeedsCode:
+                return new SeeOther(Url.IsLocalUrl(ReturnUrl) ? $"/account/code?ReturnUrl={Uri.EscapeDataString(ReturnUrl!)}" : "/account/code");
+            case SignInOutcome.TooManyTries:
+                return TooMany(answer.Wait);
+            default:
+                Fault = Wording.Accounts["SignIn.Refused"];
+                return Page();
+        }
+    }
+
+    /// <summary>What a passkey is to sign.</summary>
+    public async Task<IActionResult> OnPostQuestionAsync() => Content(await passkeys.QuestionAsync(), "application/json");
+
+    /// <summary>Signs in by a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        UserName = UserName?.Trim() ?? "";
+        var outcome = await passkeys.SignInAsync(Credential, Stay);
         if (outcome == SignInOutcome.SignedIn)
-            return new SeeOther(Target);
-        Fault = Wording.Desk[outcome == SignInOutcome.TooManyTries ? "SignIn.TooManyTries" : "SignIn.Refused"];
-        Response.StatusCode = outcome == SignInOutcome.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK;
+            return Through();
+        Fault = Wording.Accounts[outcome == SignInOutcome.TooManyTries ? "SignIn.TooManyTries" : "Passkey.Refused"];
         return Page();
     }
 
-    private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/review";
+    private SeeOther Through() => new(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : AccountServices.HomeOf(signIns.SignedIn!));
 }

@@ -1,7 +1,6 @@
 using Blog.Core.Accounts;
 using Blog.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +8,7 @@ namespace Blog.Web.Pages.Account;
 
 /// <summary>Makes the first account, once, for whoever holds the link that the blog printed when it started.</summary>
 [AllowAnonymous]
-internal sealed class SetupModel(SetupToken setup, NewAccounts accounts, SignInManager<SignInUser> signIn) : PageModel
+internal sealed class SetupModel(SetupToken setup, NewAccounts accounts, SignIns signIns) : PageModel
 {
     /// <summary>The token of the link.</summary>
     [BindProperty(SupportsGet = true)]
@@ -48,7 +47,7 @@ internal sealed class SetupModel(SetupToken setup, NewAccounts accounts, SignInM
             return Page();
         if (await setup.RedeemAsync(Token, prepared.Account) is not { } made)
             return Spent();
-        await signIn.SignInAsync(new SignInUser(made), isPersistent: false);
+        await signIns.SignInAsync(made, SignInMethod.Link, stay: false);
         return new SeeOther("/review");
     }
 
