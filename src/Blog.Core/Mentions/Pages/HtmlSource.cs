@@ -35,7 +35,9 @@ internal sealed class HtmlSource : SourceDocument
         {
             using var stream = new PatientStream(BytesOf(answer));
             var document = new HtmlParser().ParseDocument(stream);
-            return PageText.IsDeeperThan(document, MostLevels) ? null : new HtmlSource(answer.Address, document);
+            if (!PageText.IsDeeperThan(document, MostLevels)) return new HtmlSource(answer.Address, document);
+            document.Dispose();
+            return null;
         }
         catch (TimeoutException)
         {
