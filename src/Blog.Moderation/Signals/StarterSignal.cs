@@ -1,5 +1,3 @@
-using Blog.Moderation.Starter;
-
 namespace Blog.Moderation.Signals;
 
 /// <summary>
