@@ -8,7 +8,8 @@ internal sealed class RememberedCampaign(long number)
     private readonly List<RememberedComment> _members = [];
     private readonly SortedSet<(DateTimeOffset Time, long Number)> _published = [];
     private readonly SortedSet<(DateTimeOffset Time, long Number)> _condemned = [];
-    private int _cleared;
+    private readonly SortedSet<(DateTimeOffset Time, long Number)> _sent = [];
+    private readonly SortedSet<(DateTimeOffset At, long Number)> _cleared = [];
 
     /// <summary>Its number.</summary>
     public long Number => number;
@@ -16,9 +17,9 @@ internal sealed class RememberedCampaign(long number)
     /// <summary>How many of its members can be repeated.</summary>
     public int Size { get; private set; }
 
-    /// <summary>What moderators have said about its members. Spam counts for all, unless readers saw one of them before: a copied comment is not made spam by its copies.</summary>
+    /// <summary>What moderators have said about its members. One that they published counts where it was repeated by then. Spam counts for all, unless readers saw one of them before: a copied comment is not made spam by its copies.</summary>
     public CampaignStanding Standing =>
-        _cleared > 0 ? CampaignStanding.Cleared
+        _cleared.Any(one => _sent.Any(other => other.Number != one.Number && other.Time <= one.At)) ? CampaignStanding.Cleared
         : _condemned.Count > 0 && (_published.Count == 0 || _condemned.Min.Time < _published.Min.Time) ? CampaignStanding.Condemned
         : CampaignStanding.Open;
 
@@ -37,7 +38,7 @@ internal sealed class RememberedCampaign(long number)
     public void Count(RememberedComment member, int times)
     {
         Size += member.IsLive ? times : 0;
-        _cleared += member is { IsPublished: true, IsDecided: true } ? times : 0;
+        if (member is { IsPublished: true, IsDecided: true }) Change(_cleared, (member.DecidedAt, member.Number), times);
         if (member.IsPublished) Change(_published, (member.Time, member.Number), times);
         if (member.IsCondemned) Change(_condemned, (member.CondemnedAt, member.Number), times);
     }
@@ -46,6 +47,7 @@ internal sealed class RememberedCampaign(long number)
     {
         member.Campaign = this;
         _members.Add(member);
+        _sent.Add((member.Time, member.Number));
         Count(member, 1);
     }
 

@@ -33,6 +33,9 @@ internal sealed class RememberedComment(string id, long number, Submission submi
     /// <summary>Whether a moderator, or its label in their place, decided that.</summary>
     public bool IsDecided { get; set; }
 
+    /// <summary>When that was.</summary>
+    public DateTimeOffset DecidedAt { get; set; }
+
     /// <summary>When it was first called spam by one of them.</summary>
     public DateTimeOffset CondemnedAt { get; set; } = DateTimeOffset.MaxValue;
 

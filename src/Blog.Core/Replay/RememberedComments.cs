@@ -66,14 +66,14 @@ internal sealed class RememberedComments
     public void Decide(RememberedComment comment, CommentState state, DateTimeOffset at)
     {
         var condemnedAt = state == CommentState.Spam && at < comment.CondemnedAt ? at : comment.CondemnedAt;
-        Set(comment, state, decided: true, condemnedAt);
+        Set(comment, state, decided: true, condemnedAt, at);
         _scores.Note();
     }
 
-    private void Set(RememberedComment comment, CommentState state, bool decided, DateTimeOffset condemnedAt)
+    private void Set(RememberedComment comment, CommentState state, bool decided, DateTimeOffset condemnedAt, DateTimeOffset decidedAt = default)
     {
         Count(comment, -1);
-        (comment.State, comment.IsDecided, comment.CondemnedAt) = (state, decided, condemnedAt);
+        (comment.State, comment.IsDecided, comment.CondemnedAt, comment.DecidedAt) = (state, decided, condemnedAt, decidedAt);
         Count(comment, 1);
         if (comment.IsLive) _index.Add(comment.Number, comment.Sketch ??= _index.Choose(comment.Submission.Fingerprint));
         else _index.Remove(comment.Number);
