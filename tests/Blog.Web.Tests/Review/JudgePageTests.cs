@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Blog.Core.Accounts;
-using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Review;
 using Blog.Testing;
