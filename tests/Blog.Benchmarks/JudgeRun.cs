@@ -31,7 +31,7 @@ internal static class JudgeRun
             started = Took(Step.Read, started);
             var history = remembered.HistoryOf(next, Policy.Default);
             started = Took(Step.LookUp, started);
-            var verdict = Judge.Decide(next.Submission, history with { Learned = Learned.Of(classifier, next.Submission) }, Policy.Default);
+            var verdict = Judge.Decide(next.Submission, history with { Learned = signals => Learned.Of(classifier, next.Submission, signals) }, Policy.Default);
             started = Took(Step.Decide, started);
             classifier.Learn(TextFacts.Of(next.Submission), IsSpam(i));
             Took(Step.Learn, started);

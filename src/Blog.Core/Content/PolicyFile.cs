@@ -5,7 +5,7 @@ using Blog.Moderation;
 namespace Blog.Core.Content;
 
 /// <summary>The file of the judge's policy, read and changed as a whole: its remarks stay.</summary>
-public sealed class PolicyFile(ContentStore content)
+public sealed class PolicyFile(ContentStore content) : IDisposable
 {
     /// <summary>So long a text is no policy, in characters: ten thousand entries of a list fit many times.</summary>
     public const int Longest = 1 << 20;
@@ -51,6 +51,9 @@ public sealed class PolicyFile(ContentStore content)
         await content.ReloadAsync([ContentLayout.PolicyFile]);
         return true;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 
     private static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)));
 }

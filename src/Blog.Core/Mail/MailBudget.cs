@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Blog.Core.Mail;
 
 /// <summary>How many more mails somebody may get in the hour that runs.</summary>
 /// <param name="Start">When the hour began.</param>
 /// <param name="Used">How many they got in it.</param>
 /// <param name="Limit">How many they may get.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct MailBudget(long Start, long Used, int Limit)
 {
     private const long Hour = 60 * 60 * 1000;

@@ -47,9 +47,6 @@ internal static class AccountClaimsExtensions
     /// <summary>The author of the site who is signed in.</summary>
     public static string? AuthorSlug(this ClaimsPrincipal user) => user.FindFirstValue(AccountClaims.Author);
 
-    /// <summary>Whether whoever is signed in has a role.</summary>
-    public static bool Is(this ClaimsPrincipal user, AccountRole role) => user.IsInRole(role.ToString());
-
     /// <summary>Whether whoever is signed in may open what a policy guards.</summary>
     public static bool May(this ClaimsPrincipal user, string policy) => AccountServices.RolesOf(policy).Any(user.IsInRole);
 }

@@ -16,6 +16,9 @@ internal static class AccountServices
     /// <summary>The policy of pages for those who decide about comments.</summary>
     public const string Moderate = "moderate";
 
+    /// <summary>The policy of pages for those who look after what the blog says and sends.</summary>
+    public const string Edit = "edit";
+
     /// <summary>The policy of pages for those who look after the whole site.</summary>
     public const string Administer = "administer";
 
@@ -27,6 +30,7 @@ internal static class AccountServices
     {
         [SignedIn] = Enum.GetValues<AccountRole>(),
         [Moderate] = [AccountRole.Moderator, AccountRole.Editor, AccountRole.Admin],
+        [Edit] = [AccountRole.Editor, AccountRole.Admin],
         [Administer] = [AccountRole.Admin],
     };
 

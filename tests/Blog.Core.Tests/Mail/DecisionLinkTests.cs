@@ -89,7 +89,7 @@ internal sealed class DecisionLinkTests(DatabaseKind kind)
         const string suspend = "update accounts set suspended_at = 1 where id = @Id";
         await _round.Core.Database.WriteAsync(session => session.ExecuteAsync(suspend, new { _mo.Id }));
         Assert.That(await Links.UseAsync(_token, DecisionAction.Publish), Is.TypeOf<DecisionLink.NotAllowed>());
-        await _round.Core.Accounts.RemoveAsync(_mo.Id);
+        await _round.Core.Administration.RemoveAsync(_mo.Id, by: "");
         Assert.That(await Links.UseAsync(_token, DecisionAction.Publish), Is.TypeOf<DecisionLink.Expired>());
         Assert.That((await StoredAsync()).State, Is.EqualTo(CommentState.Held));
     }

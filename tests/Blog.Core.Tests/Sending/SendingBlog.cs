@@ -1,7 +1,6 @@
 using Blog.Core.Content;
 using Blog.Core.Outbox;
 using Blog.Core.Sending;
-using Blog.Core.Storage;
 using Blog.Testing;
 
 namespace Blog.Core.Tests.Sending;

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Mail;

@@ -1,4 +1,3 @@
-using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Learning;
@@ -35,7 +34,7 @@ internal sealed class JudgePageModel(
     public JudgeView View { get; private set; } = null!;
 
     /// <summary>Whether who looks may change the policy.</summary>
-    public bool CanSave => User.Is(AccountRole.Editor);
+    public bool CanSave => User.May(AccountServices.Edit);
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 

@@ -4,6 +4,7 @@ using Blog.Core.Content;
 using Blog.Core.Feeds;
 using Blog.Core.Mail;
 using Blog.Core.Outbox;
+using Blog.Web.Accounts;
 using Blog.Web.Hosting;
 using Blog.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Blog.Web.Pages.Review;
 
 /// <summary>What the blog sends to elsewhere: what waits, what went wrong and why; to be sent again or left. And whether mail works.</summary>
-[Authorize(Roles = nameof(Blog.Core.Accounts.AccountRole.Editor))]
+[Authorize(AccountServices.Edit)]
 internal sealed class OutboxModel(OutboxRepository outbox, MailChoices choices, MailTest test, ContentStore content, BlogSettings settings) : PageModel
 {
     private const int PageSize = 50;
