@@ -13,15 +13,15 @@ namespace Blog.Web.Commands;
 /// </summary>
 internal sealed class ModerationBuildStarterCommand(BlogOptions options)
 {
-    private readonly Argument<string[]> _data = new("DATA") { Description = Wording.Starter["Data"], Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _out = new("--out") { Description = Wording.Starter["Out"], HelpName = "FILE" };
-    private readonly Option<string?> _sources = new("--sources") { Description = Wording.Starter["Sources"], HelpName = "FILE" };
+    private readonly Argument<string[]> _data = new("DATA") { Description = Wording.BuildStarter["Data"], Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _out = new("--out") { Description = Wording.BuildStarter["Out"], HelpName = "FILE" };
+    private readonly Option<string?> _sources = new("--sources") { Description = Wording.BuildStarter["Sources"], HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = Wording.Commands["Json"] };
 
     /// <summary>The command.</summary>
     public Command ToCommand()
     {
-        var command = new Command("build-starter", Wording.Starter["Build"]) { _data, _out, _sources, _json };
+        var command = new Command("build-starter", Wording.BuildStarter["Build"]) { _data, _out, _sources, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -31,11 +31,11 @@ internal sealed class ModerationBuildStarterCommand(BlogOptions options)
         var paths = parsed.GetRequiredValue(_data);
         if ((paths.Append(parsed.GetValue(_sources))).FirstOrDefault(path => path is not null && !File.Exists(path)) is { } missing) return await BlogCommandLine.FailAsync(Wording.Commands.Format("Replay.Missing", missing));
         var origins = StarterOrigins.Read(parsed.GetValue(_sources));
-        if (paths.Select(path => Path.GetFileName(path)).FirstOrDefault(name => !origins.ContainsKey(name)) is { } unnamed) return await BlogCommandLine.FailAsync(Wording.Starter.Format("NoOrigin", unnamed));
+        if (paths.Select(path => Path.GetFileName(path)).FirstOrDefault(name => !origins.ContainsKey(name)) is { } unnamed) return await BlogCommandLine.FailAsync(Wording.BuildStarter.Format("NoOrigin", unnamed));
 
         var kinds = new List<StarterKind>();
         var skipped = paths.Sum(path => Read(path, origins, kinds, cancel));
-        if (kinds.TrueForAll(kind => kind.Spam == 0) || kinds.TrueForAll(kind => kind.Honest == 0)) return await BlogCommandLine.FailAsync(Wording.Starter["OneSided"]);
+        if (kinds.TrueForAll(kind => kind.Spam == 0) || kinds.TrueForAll(kind => kind.Honest == 0)) return await BlogCommandLine.FailAsync(Wording.BuildStarter["OneSided"]);
 
         var knowledge = StarterBuilder.Build(kinds);
         var file = parsed.GetValue(_out) ?? Path.Combine(options.Read(parsed).ContentFolder, SiteStarter.FileName);
@@ -85,9 +85,9 @@ internal sealed class ModerationBuildStarterCommand(BlogOptions options)
             return;
         }
 
-        string[] headings = [Wording.Starter["Kind"], Wording.Commands["Evaluate.Spam"], Wording.Commands["Evaluate.Ham"], Wording.Starter["SpamWaiting"], Wording.Starter["HonestWaiting"]];
+        string[] headings = [Wording.BuildStarter["Kind"], Wording.Commands["Evaluate.Spam"], Wording.Commands["Evaluate.Ham"], Wording.BuildStarter["SpamWaiting"], Wording.BuildStarter["HonestWaiting"]];
         Terminal.Write(headings, [.. rows.Select(row => Row(row.Source, row.Others))]);
-        Console.Error.WriteLine(Wording.Starter.Format("Written", file, knowledge.Count, bytes));
+        Console.Error.WriteLine(Wording.BuildStarter.Format("Written", file, knowledge.Count, bytes));
     }
 
     private static IReadOnlyList<string> Row(StarterSource source, (double Spam, double Honest) others) =>

@@ -46,7 +46,7 @@ internal sealed class Wording
     public static Texts Commands { get; } = Texts.Beside<Wording>("Commands");
 
     /// <summary>Building starter knowledge on the command line.</summary>
-    public static Texts Starter { get; } = Texts.Beside<Wording>("Starter");
+    public static Texts BuildStarter { get; } = Texts.Beside<Wording>("BuildStarter");
 
     /// <summary>Mail: the outbox, what moderators choose, and where links in mails lead.</summary>
     public static Texts Mail { get; } = Texts.Beside<Wording>("Mail");
