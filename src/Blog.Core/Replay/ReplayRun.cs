@@ -20,6 +20,7 @@ public sealed class ReplayRun
     private readonly Classifier _classifier = new();
     private readonly ReplaySubmissions _submissions;
     private readonly StarterKnowledge? _starter;
+    private long _decisions;
 
     /// <summary>A run that remembers nothing yet.</summary>
     /// <param name="policy">How strict to be.</param>
@@ -50,7 +51,7 @@ public sealed class ReplayRun
         var history = _remembered.HistoryOf(next, _policy) with
         {
             Starter = _starter,
-            Decisions = _classifier.Learned,
+            Decisions = _decisions,
             Learned = signals => Learned.Of(_classifier, next.Submission, signals),
         };
         var verdict = Moderation.Judge.Decide(next.Submission, history, _policy);
@@ -83,6 +84,7 @@ public sealed class ReplayRun
             Campaign = stored.Campaign?.Number.ToString(CultureInfo.InvariantCulture),
         };
         _classifier.Learn(facts, label == ReplayLabel.Spam);
+        _decisions++;
         if (label == ReplayLabel.Spam) _remembered.Decide(stored, CommentState.Spam, _submissions.Now);
 
         // What is published stays so without a decision; and an honest repeat stays one, for which the first comment stands.

@@ -13,7 +13,7 @@ internal sealed class CommentsDecideCommand
     private static readonly DecisionAction[] s_actions = [DecisionAction.Publish, DecisionAction.Hold, DecisionAction.Spam, DecisionAction.Remove];
 
     private readonly BlogOptions _options;
-    private readonly Option<string?> _why = new("--why") { Description = Wording.Commands["CommentsDecide.Why"] };
+    private readonly Option<string?> _why = new("--why") { Description = Wording.Commands["CommentsDecide.Why"], HelpName = "WORDS" };
     private readonly DecisionAction _action;
     private readonly Option<bool> _allHeld = new("--all-held") { Description = Wording.Commands["CommentsPublish.AllHeld"] };
     private readonly Argument<string[]> _ids;

@@ -28,10 +28,10 @@ internal sealed class CommentIntakeTests(DatabaseKind kind)
             UserAgent = "Browser/1.0",
             Language = "nl",
         };
-        var published = await _blog.PublishAsync(draft);
-        var stored = (await _blog.Core.Comments.FindAsync(published.Id))!;
+        var sent = await _blog.StoreAsync(draft);
+        var stored = (await _blog.Core.Comments.FindAsync(sent.Id))!;
 
-        Assert.That(stored, Is.EqualTo(published));
+        Assert.That(stored, Is.EqualTo(sent));
         Assert.That(stored.Text, Is.EqualTo("With **weight** and a [link](https://example.org/a).\nSecond line."));
         Assert.That(stored.Html, Does.Contain("<strong>weight</strong>"));
         Assert.That(stored.AuthorUrl, Is.EqualTo("https://example.org/me"));

@@ -68,7 +68,7 @@ internal sealed class SimilarTextsTests(DatabaseKind kind)
     [Test]
     public async Task While_the_index_is_being_filled_equal_texts_are_found_with_other_links_and_on_other_posts()
     {
-        var first = await _blog.PublishAsync(_blog.Draft(Words + " https://example.org/1"));
+        var first = await _blog.StoreAsync(_blog.Draft(Words + " https://example.org/1"));
         await using var database = await Database.OpenAsync(_blog.Options, _blog.Clock);
         await using var empty = SimilarTexts.Open(database, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         await empty.Ready;

@@ -17,13 +17,13 @@ internal sealed class CommandLineTests
     [TestCase("comments --help", "blog comments list|publish|hold|spam|remove|undo|duplicates|replay")]
     [TestCase("comments duplicates --help", "blog comments duplicates [--since DATE] [--dry-run] [--json]")]
     [TestCase("comments list --help", "blog comments list [--state published|held|spam|duplicate|removed|withdrawn] [--post SLUG] [--json]")]
-    [TestCase("comments publish --help", "blog comments publish [ID…] [--all-held]")]
-    [TestCase("comments spam --help", "blog comments spam ID…")]
+    [TestCase("comments publish --help", "blog comments publish [ID…] [--why WORDS] [--all-held]")]
+    [TestCase("comments spam --help", "blog comments spam ID… [--why WORDS]")]
     [TestCase("comments replay --help", "blog comments replay INPUT [--train FILE] [--learn] [--starter on|off] [--corpus FILE] [--csv]")]
     [TestCase("content check --help", "blog content check [--json]")]
     [TestCase("backup --help", "blog backup DIR|FILE")]
     [TestCase("restore --help", "blog restore FILE")]
-    [TestCase("check --help", "blog check [--json]")]
+    [TestCase("check --help", "blog check [--repair] [--json]")]
     public async Task Every_command_says_how_it_is_written(string arguments, string usage)
     {
         var help = await _blog.RunAsync(arguments);

@@ -53,10 +53,19 @@ internal sealed class MentionedBlog : IAsyncDisposable
     }
 
     /// <summary>The status under an address once it is not "waiting" any more.</summary>
-    public async Task<string> SettledAsync(Uri location)
+    public Task<string> SettledAsync(Uri location) => SettledAsync(location, TimeSpan.Zero);
+
+    /// <summary>The same, while time goes by in steps.</summary>
+    public async Task<string> SettledAsync(Uri location, TimeSpan step)
     {
         var status = "";
-        await Eventually.ThatAsync(async () => (status = await StatusAsync(location)) != "waiting", "the page was looked at");
+        await Eventually.ThatAsync(
+            async () =>
+            {
+                Running.Clock.Advance(step);
+                return (status = await StatusAsync(location)) != "waiting";
+            },
+            "the page was looked at");
         return status;
     }
 
