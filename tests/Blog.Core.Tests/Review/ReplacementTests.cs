@@ -9,8 +9,8 @@ namespace Blog.Core.Tests.Review;
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Kinds))]
 internal sealed class ReplacementTests(DatabaseKind kind)
 {
-    private const string First = "The seccond workshop went wrong because nobody had read the invitation, see http://one.example/minutes for what was said.";
-    private const string Second = "The second workshop went wrong because nobody had read the invitation, see https://two.example/minutes for what was said. The first one went well, by the way.";
+    private const string First = "The seccond workshop of this paragraph went wrong because nobody had read the invitation, see http://one.example/minutes for what was said.";
+    private const string Second = "The second workshop of this paragraph went wrong because nobody had read the invitation, see https://two.example/minutes for what was said. The first one went well, by the way.";
 
     private CoreOnDatabase _blog = null!;
 

@@ -22,8 +22,8 @@ public sealed class ErrorPagesTests
             .WithPost("something-else", "Something else");
         _data = new TemporaryFolder();
         _app = await BlogHost.BuildAsync(new BlogSettings(_content.Path, _data.Path) { Urls = "http://127.0.0.1:0", Announce = false });
-        _app.MapGet("/broken", string () => throw new InvalidOperationException("secret detail"));
-        _app.MapGet("/unreachable", string () => throw new DatabaseUnavailableException(DatabaseFault.Unreachable, "secret server"));
+        _app.MapGet("/broken", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
+        _app.MapGet("/unreachable", string () => throw new DatabaseUnavailableException(DatabaseFault.Unreachable, "secret server")).AllowAnonymous();
         await _app.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
