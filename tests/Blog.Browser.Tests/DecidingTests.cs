@@ -57,7 +57,7 @@ public sealed class DecidingTests(DatabaseKind kind)
         await page.GetByRole(AriaRole.Button, new() { Name = "Block", Exact = true }).ClickAsync();
         await Expect(page.Locator(".last-decision")).ToContainTextAsync("Blocked shop.pills.example.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        Assert.That(await _blog.Get<Listings>().PageAsync(ListingEffect.Block), Is.Empty);
+        await Eventually.ThatAsync(async () => (await _blog.Get<Listings>().PageAsync(ListingEffect.Block)).Count == 0, "the block is gone");
         Assert.That(moderator.Faults, Is.Empty);
     }
 

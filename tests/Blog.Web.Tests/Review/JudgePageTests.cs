@@ -49,8 +49,8 @@ public sealed class JudgePageTests(DatabaseKind kind)
     [Test]
     public async Task Figures_and_mistakes_come_from_what_moderators_decided()
     {
-        foreach (var text in new[] { "Our friendly agency writes your history anew, says a happy customer.", "The second thing I wanted to say is about paint.", "An offer that nothing in the judge knows anything about." })
-            await Site.NewReader().CommentAsync("first", text);
+        foreach (var (name, text) in new[] { ("Ann", "Our friendly agency writes your history anew, says a happy customer."), ("Bob", "The second thing I wanted to say is about paint."), ("Cor", "An offer that nothing in the judge knows anything about.") })
+            await Site.NewReader().CommentAsync("first", text, name);
         var ids = (await new SecondLook(Site.Get<Core.BlogCore>()).LastAsync(10)).Order().ToList();
         await Site.Get<Decisions>().DecideAsync([ids[0], ids[1]], DecisionAction.Publish, "ed");
         await Site.Get<Decisions>().DecideAsync([ids[2]], DecisionAction.Spam, "ed");
