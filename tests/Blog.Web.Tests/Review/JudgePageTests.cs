@@ -55,6 +55,8 @@ public sealed class JudgePageTests(DatabaseKind kind)
         await Site.Get<Decisions>().DecideAsync([ids[0], ids[1]], DecisionAction.Publish, "ed");
         await Site.Get<Decisions>().DecideAsync([ids[2]], DecisionAction.Spam, "ed");
 
+        // The judge learns of decisions behind the moderators' backs.
+        await Eventually.ThatAsync(async () => (await _editor.TextAsync(Page)).Contains("of the last 1 spam", StringComparison.Ordinal), "the judge knows of the decisions");
         var page = await _editor.ReadAsync(Page);
 
         Assert.That(page.QuerySelector("section p")!.TextContent, Is.EqualTo(
