@@ -1,6 +1,5 @@
-using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using Blog.Core.Mentions;
 using Blog.Core.Outbound;
 
 namespace Blog.Core.Sending;
@@ -18,7 +17,7 @@ internal static class EndpointDiscovery
     {
         if (LinkHeader.Find(page.Headers["Link"], Webmention) is { } told) return Of(page.Address, told, EndpointProtocol.Webmention);
 
-        var document = IsHtml(page.MediaType) ? Read(page) : null;
+        var document = IsHtml(page.MediaType) ? StrangersHtml.Parse(page) : null;
         if (document is not null && FirstLink(document) is { } link) return Of(BaseOf(page, document), link, EndpointProtocol.Webmention);
         if (page.Headers["X-Pingback"].FirstOrDefault(value => value.Length > 0) is { } server) return Of(page.Address, server.Trim(), EndpointProtocol.Pingback);
         return document?.QuerySelector("link[rel~=pingback i][href]")?.GetAttribute("href") is { } pingback
@@ -28,17 +27,6 @@ internal static class EndpointDiscovery
 
     /// <summary>Whether a body of this type can name an endpoint.</summary>
     public static bool IsHtml(string mediaType) => mediaType is "text/html" or "application/xhtml+xml" or "";
-
-    private static IDocument Read(FetchResult.Answered page)
-    {
-        var parser = new HtmlParser();
-        var encoding = page.Charset is { } charset ? EncodingOf(charset) : null;
-        return encoding is null ? parser.ParseDocument(new MemoryStream(page.Body)) : parser.ParseDocument(encoding.GetString(page.Body));
-    }
-
-    private static Encoding? EncodingOf(string charset) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(charset)
-        ?? Encoding.GetEncodings().FirstOrDefault(known => known.Name.Equals(charset, StringComparison.OrdinalIgnoreCase))?.GetEncoding();
 
     // An empty address is one: the page itself.
     private static string? FirstLink(IDocument document) => document.QuerySelector("link[rel~=webmention i][href], a[rel~=webmention i][href]")?.GetAttribute("href");

@@ -74,6 +74,10 @@ internal sealed class EndpointDiscoveryTests
     public void Only_what_is_html_is_read_as_html() =>
         Assert.That(EndpointDiscovery.Find(Page("<link rel=webmention href=/w>", []) with { MediaType = "text/plain" }), Is.Null);
 
+    [Test]
+    public void A_page_nested_deeper_than_authors_write_names_nothing() =>
+        Assert.That(EndpointDiscovery.Find(Page("<link rel=webmention href=/w>" + string.Concat(Enumerable.Repeat("<div>", 100_000)), [])), Is.Null);
+
     private static Endpoint Pingback(string path) => new($"https://target.example/{path}", EndpointProtocol.Pingback);
 
     private static TestCaseData Case(string name, string[] headers, string body, string? endpoint) => new TestCaseData(headers, body, endpoint).SetArgDisplayNames(name);

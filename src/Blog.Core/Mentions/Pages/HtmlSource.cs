@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Blog.Core.Mentions.Microformats;
 using Blog.Core.Outbound;
 using Blog.Moderation;
@@ -13,7 +10,6 @@ namespace Blog.Core.Mentions;
 internal sealed class HtmlSource : SourceDocument
 {
     private const int Around = 100;
-    private const int MostLevels = 500;
 
     private readonly IHtmlDocument _document;
     private readonly Uri _base;
@@ -29,21 +25,7 @@ internal sealed class HtmlSource : SourceDocument
     public override bool IsGone =>
         _document.QuerySelector("meta[http-equiv=status i]")?.GetAttribute("content")?.TrimStart().StartsWith("410", StringComparison.Ordinal) == true;
 
-    public static HtmlSource? ReadPage(FetchResult.Answered answer)
-    {
-        try
-        {
-            using var stream = new PatientStream(BytesOf(answer));
-            var document = new HtmlParser().ParseDocument(stream);
-            if (!PageText.IsDeeperThan(document, MostLevels)) return new HtmlSource(answer.Address, document);
-            document.Dispose();
-            return null;
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
+    public static HtmlSource? ReadPage(FetchResult.Answered answer) => StrangersHtml.Parse(answer) is { } document ? new HtmlSource(answer.Address, document) : null;
 
     public override bool LinksTo(Uri target) => _links.Exists(link => PageAddress.IsTo(link.Address, target));
 
@@ -71,10 +53,6 @@ internal sealed class HtmlSource : SourceDocument
     public bool Recommends(string host) =>
         _links.Exists(link => link.Element.LocalName == "a" && PageAddress.HostOf(link.Address) == host
             && link.Element.GetAttribute("rel")?.Contains("nofollow", StringComparison.OrdinalIgnoreCase) != true && !IsHidden(link.Element));
-
-    // A page that names its encoding is told to the parser as what is sure; else it looks for itself.
-    private static byte[] BytesOf(FetchResult.Answered answer) =>
-        answer.Charset is null ? answer.Body : [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(TextOf(answer).TrimStart('\uFEFF'))];
 
     private void Collect(IElement element)
     {
@@ -137,18 +115,5 @@ internal sealed class HtmlSource : SourceDocument
         return plain.Contains("display:none", StringComparison.Ordinal) || plain.Contains("visibility:hidden", StringComparison.Ordinal) || plain.Contains("font-size:0", StringComparison.Ordinal)
             || plain.Contains("text-indent:-", StringComparison.Ordinal) || plain.Contains("left:-", StringComparison.Ordinal) || plain.Contains("top:-", StringComparison.Ordinal)
             || plain.Contains("opacity:0;", StringComparison.Ordinal) || plain.EndsWith("opacity:0", StringComparison.Ordinal);
-    }
-
-    /// <summary>Gives a page to the parser piece by piece, and no more once it has worked too long: nesting that no author writes makes it slower with every tag.</summary>
-    private sealed class PatientStream(byte[] bytes) : MemoryStream(bytes, writable: false)
-    {
-        private const int Piece = 1024;
-
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
-        private readonly long _started = Stopwatch.GetTimestamp();
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Stopwatch.GetElapsedTime(_started) > s_patience ? throw new TimeoutException() : base.Read(buffer, offset, Math.Min(count, Piece));
     }
 }

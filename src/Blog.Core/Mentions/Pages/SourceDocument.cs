@@ -35,7 +35,7 @@ internal abstract class SourceDocument
     public abstract MentionFacts FactsAbout(Uri target);
 
     /// <summary>The text of an answer that names its encoding, else UTF-8.</summary>
-    private protected static string TextOf(FetchResult.Answered answer)
+    internal static string TextOf(FetchResult.Answered answer)
     {
         var encoding = answer.Charset is { } name ? AngleSharp.Text.TextEncoding.Resolve(name) : Encoding.UTF8;
         return encoding.GetString(answer.Body);
