@@ -16,8 +16,6 @@ public enum DatabaseKind
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("BLOG_TEST_POSTGRES");
-
     private readonly TemporaryFolder _folder = new();
 
     private TestDatabase(DatabaseKind kind, string? connectionString)
@@ -25,6 +23,9 @@ public sealed class TestDatabase : IAsyncDisposable
         Kind = kind;
         ConnectionString = connectionString;
     }
+
+    /// <summary>The connection string of the PostgreSQL server that tests may use.</summary>
+    internal static string? Server { get; } = Environment.GetEnvironmentVariable("BLOG_TEST_POSTGRES");
 
     /// <summary>Both kinds, for <c>TestFixtureSource</c> and <c>TestCaseSource</c>.</summary>
     public static IReadOnlyList<DatabaseKind> Kinds { get; } = [DatabaseKind.Sqlite, DatabaseKind.Postgres];
@@ -40,19 +41,18 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The file that SQLite keeps everything in.</summary>
     public string File => _folder["blog.db"];
 
-    /// <summary>Makes one. Without BLOG_TEST_POSTGRES the test is skipped on PostgreSQL; <c>tests/run</c> counts that as a failure.</summary>
+    /// <summary>Makes one in the newest shape. Without BLOG_TEST_POSTGRES the test is skipped on PostgreSQL; <c>tests/run</c> counts that as a failure.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {
-        if (kind == DatabaseKind.Sqlite)
-            return new TestDatabase(kind, null);
-        if (string.IsNullOrEmpty(Server))
-            Assert.Ignore("No PostgreSQL: set BLOG_TEST_POSTGRES to a server's connection string, or use tests/run.");
-
-        var name = "blog_test_" + Guid.NewGuid().ToString("N");
-        await OnServerAsync($"create database {name} template template0 encoding 'UTF8'");
-        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 };
-        return new TestDatabase(kind, connection.ConnectionString);
+        if (kind == DatabaseKind.Postgres) return await OnServerAsync(MigratedDatabase.TemplateAsync);
+        var test = new TestDatabase(kind, null);
+        await MigratedDatabase.CopyToAsync(test.File);
+        return test;
     }
+
+    /// <summary>Makes one that no migration has run on: on SQLite not even the file is there.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind) =>
+        kind == DatabaseKind.Postgres ? await OnServerAsync(() => Task.FromResult("template0")) : new TestDatabase(kind, null);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,18 +60,33 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await using (var pooled = new NpgsqlConnection(text))
                 NpgsqlConnection.ClearPool(pooled);
-            await OnServerAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(text).Database} with (force)");
+            await RunOnServerAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(text).Database} with (force)");
         }
 
         _folder.Dispose();
     }
 
-    private static async Task OnServerAsync(string sql)
+    internal static async Task<NpgsqlConnection> ConnectAsync(string database)
     {
-        var settings = new NpgsqlConnectionStringBuilder(Server) { Pooling = false };
-        settings.Database ??= "postgres";
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false, Database = database }.ConnectionString);
         await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<TestDatabase> OnServerAsync(Func<Task<string>> template)
+    {
+        if (string.IsNullOrEmpty(Server))
+            Assert.Ignore("No PostgreSQL: set BLOG_TEST_POSTGRES to a server's connection string, or use tests/run.");
+
+        var name = "blog_test_" + Guid.NewGuid().ToString("N");
+        await RunOnServerAsync($"create database {name} template {await template()} encoding 'UTF8'");
+        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 };
+        return new TestDatabase(DatabaseKind.Postgres, connection.ConnectionString);
+    }
+
+    private static async Task RunOnServerAsync(string sql)
+    {
+        await using var connection = await ConnectAsync("postgres");
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }

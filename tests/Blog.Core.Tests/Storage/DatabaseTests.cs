@@ -81,7 +81,7 @@ internal sealed class DatabaseTests(DatabaseKind kind)
     [Test]
     public async Task Two_processes_opening_an_empty_database_at_once_migrate_it_once()
     {
-        await using var test = await TestDatabase.CreateAsync(kind);
+        await using var test = await TestDatabase.CreateEmptyAsync(kind);
         var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.OpenAsync(CoreOnDatabase.OptionsOf(test), TimeProvider.System))));
         var applied = await opened[0].ReadAsync(Migration.AppliedAsync);
         foreach (var database in opened) await database.DisposeAsync();

@@ -10,7 +10,7 @@ internal sealed class PostgresServerTests
     private TestDatabase _test = null!;
 
     [SetUp]
-    public async Task Make() => _test = await TestDatabase.CreateAsync(DatabaseKind.Postgres);
+    public async Task Make() => _test = await TestDatabase.CreateEmptyAsync(DatabaseKind.Postgres);
 
     [TearDown]
     public async Task Drop()

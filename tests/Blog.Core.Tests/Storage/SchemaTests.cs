@@ -43,7 +43,7 @@ internal sealed class SchemaTests
             from information_schema.columns
             where table_schema = 'public' and table_name not like 'search%'
             """;
-        await using var test = await TestDatabase.CreateAsync(kind);
+        await using var test = await TestDatabase.CreateEmptyAsync(kind);
         await using var database = await Database.OpenAsync(CoreOnDatabase.OptionsOf(test), TimeProvider.System);
         var columns = await database.ReadAsync(session => session.QueryAsync<string>(kind == DatabaseKind.Sqlite ? sqlite : postgres));
         return [.. columns.Order(StringComparer.Ordinal)];
@@ -51,7 +51,7 @@ internal sealed class SchemaTests
 
     private static async Task<List<string>> IndexesAsync(DatabaseKind kind, string sql)
     {
-        await using var test = await TestDatabase.CreateAsync(kind);
+        await using var test = await TestDatabase.CreateEmptyAsync(kind);
         await using var database = await Database.OpenAsync(CoreOnDatabase.OptionsOf(test), TimeProvider.System);
         return [.. (await database.ReadAsync(session => session.QueryAsync<string>(sql))).Where(name => !name.StartsWith("search", StringComparison.Ordinal))];
     }

@@ -10,7 +10,7 @@ internal sealed class SqliteFileTests
     private TestDatabase _test = null!;
 
     [SetUp]
-    public async Task Make() => _test = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+    public async Task Make() => _test = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
 
     [TearDown]
     public async Task Drop() => await _test.DisposeAsync();
