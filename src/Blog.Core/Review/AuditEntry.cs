@@ -53,6 +53,9 @@ public enum AuditKind
     /// <summary>Something of the above was taken back; <see cref="AuditEntry.Subject"/> is its batch.</summary>
     Undo,
 
+    /// <summary>The judge's policy was saved; <see cref="AuditEntry.Why"/> is what it says otherwise.</summary>
+    PolicyChanged,
+
     /// <summary>Somebody signed in; <see cref="AuditEntry.Subject"/> is how.</summary>
     SignedIn,
 

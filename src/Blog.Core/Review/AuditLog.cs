@@ -1,4 +1,5 @@
 using System.Text;
+using Blog.Core.Content;
 using Blog.Core.Storage;
 using Blog.Moderation;
 
@@ -42,6 +43,18 @@ public sealed class AuditLog(Database database)
         await AddPostsAsync(session, id, entry.Posts);
         return id;
     }
+
+    /// <summary>Writes down that somebody saved the judge's policy, and what it says otherwise than before.</summary>
+    /// <param name="by">Who saved it.</param>
+    /// <param name="before">The text before.</param>
+    /// <param name="after">The text as it was saved.</param>
+    public Task NotePolicyAsync(string by, string before, string after) => database.WriteAsync(session => AddAsync(session, new AuditEntry
+    {
+        Kind = AuditKind.PolicyChanged,
+        By = by,
+        At = Stored.Instant(database.Now),
+        Why = PolicyChanges.Between(before, after),
+    }));
 
     /// <summary>Adds to the entry of a batch that goes on, or writes its first.</summary>
     internal static async Task GrowAsync(Session session, AuditEntry entry)

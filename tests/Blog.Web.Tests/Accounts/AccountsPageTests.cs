@@ -92,6 +92,7 @@ public sealed class AccountsPageTests(DatabaseKind kind)
         (await _admin.SubmitAsync(page, "form[action*=Role]", At, new Dictionary<string, string> { ["role"] = "Author" })).Dispose();
         using var denied = await mo.GetAsync("/review");
         Assert.That(denied.Headers.Location!.PathAndQuery, Does.StartWith("/account/denied"));
+        Assert.That((await _admin.ReadAsync("/review/log?kind=RoleChanged")).QuerySelector(".acts p")!.TextContent, Is.EqualTo("ad gave mo the role Author"));
         (await _admin.SubmitAsync(await OpenAsync("MO"), "form[action*=Suspend]", At, Nothing)).Dispose();
         using var ended = await mo.GetAsync("/account");
         Assert.That(ended.Headers.Location!.PathAndQuery, Does.StartWith("/account/login"));

@@ -77,6 +77,9 @@ public sealed class JudgePageTests(DatabaseKind kind)
         Assert.That(await System.IO.File.ReadAllTextAsync(File), Is.EqualTo(Kept.Replace("link-limit: 2", "link-limit: 7", StringComparison.Ordinal)));
         Assert.That(Site.Get<ContentStore>().Current.Site.Moderation.LinkLimit, Is.EqualTo(7));
         Assert.That(Directory.GetFiles(_content.Path, "*.part"), Is.Empty);
+        var act = (await _editor.ReadAsync("/review/log?kind=PolicyChanged")).QuerySelector(".acts li")!;
+        Assert.That(act.QuerySelector("p")!.TextContent, Does.EndWith("changed the policy of the judge"));
+        Assert.That(act.QuerySelector(".why")!.TextContent, Is.EqualTo("− link-limit: 2 · + link-limit: 7"));
     }
 
     [Test]

@@ -15,7 +15,7 @@ namespace Blog.Web.Pages.Review;
 [Authorize(AccountServices.Moderate)]
 [RequestSizeLimit(MostBytes)]
 internal sealed class JudgePageModel(
-    JudgeRecord record, PolicyFile file, PolicyTrial trial, SiteClassifier classifier, CommentRepository comments, ContentStore content, TimeProvider time) : PageModel
+    JudgeRecord record, PolicyFile file, PolicyTrial trial, SiteClassifier classifier, CommentRepository comments, AuditLog log, ContentStore content, TimeProvider time) : PageModel
 {
     private const int TriedComments = 100;
 
@@ -63,7 +63,9 @@ internal sealed class JudgePageModel(
         if (policy is null || faults.Any(fault => fault.Severity != FaultSeverity.Warning)) return Refuse("NotSaved", faults);
         try
         {
+            var before = (await file.ReadAsync(Cancel)).Text;
             if (!await file.WriteAsync(Typed ?? "", Version ?? "")) return Refuse("Overtaken", faults);
+            await log.NotePolicyAsync(User.Identity!.Name!, before, Typed ?? "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
