@@ -72,4 +72,10 @@ public sealed record Account
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A mail address without differences of case, as accounts are found by.</summary>
+    public static string NormalizedEmailOf(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>The account with a mail address that was shown to be its own.</summary>
+    internal Account WithEmail(string email, DateTimeOffset confirmedAt) => this with { Email = email, NormalizedEmail = NormalizedEmailOf(email), EmailConfirmedAt = confirmedAt };
 }

@@ -18,7 +18,7 @@ public sealed class PasskeyRepository(Database database)
         """;
 
     /// <summary>Stores a new passkey. False when the key is known already, or when the account has as many as it may have.</summary>
-    public Task<bool> AddAsync(Passkey passkey, string account)
+    public Task<bool> AddAsync(Passkey passkey, Account account)
     {
         const string insert =
             """
@@ -44,10 +44,11 @@ public sealed class PasskeyRepository(Database database)
             createdAt = Stored.Instant(passkey.CreatedAt),
             MostPerAccount,
         };
+        var news = AccountNews.Of(account, AuditKind.PasskeyAdded, passkey.Name);
         return database.WriteAsync(async session =>
         {
             if (await session.ExecuteAsync(insert, arguments) != 1) return false;
-            await AccountEvents.WriteAsync(session, database.Now, AuditKind.PasskeyAdded, account, account, passkey.Name);
+            await AccountEvents.WriteAsync(session, database.Now, AuditKind.PasskeyAdded, account.Name, account.Name, passkey.Name, news);
             return true;
         });
     }

@@ -35,10 +35,11 @@ public sealed class RecoveryCodes(Database database)
     public Task<bool> UseAsync(Account account, string typed)
     {
         const string update = "update recovery_codes set used_at = @now where account_id = @id and hash = @hash and used_at is null";
+        var news = AccountNews.Of(account, AuditKind.RecoveryCodeUsed);
         return database.WriteAsync(async session =>
         {
             if (await session.ExecuteAsync(update, new { id = account.Id, hash = Hash(typed), now = database.Now }) != 1) return false;
-            await AccountEvents.WriteAsync(session, database.Now, AuditKind.RecoveryCodeUsed, account.Name, account.Name);
+            await AccountEvents.WriteAsync(session, database.Now, AuditKind.RecoveryCodeUsed, account.Name, account.Name, null, news);
             return true;
         });
     }

@@ -62,6 +62,9 @@ public sealed record MailMessage
     /// <summary>What a reader asked for that it answers.</summary>
     public IReadOnlyList<long> Subscriptions { get; init; } = [];
 
+    /// <summary>Until when it makes sense to send it: the link in it works no longer.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>What makes it itself for all time: it is part of the Message-ID, so that a mail that arrives twice can be told to be one.</summary>
     public string Token { get; init; } = Storage.Token.New();
 

@@ -19,6 +19,7 @@ internal sealed class MailRelevance(Database database)
             MailPurpose.Confirmation when !await IsAsync(IsAsked, arguments, cancel) => s_texts["Pointless.Confirmed"],
             MailPurpose.Tidings when !await IsAsync(IsWanted, arguments, cancel) => s_texts["Pointless.Unwanted"],
             MailPurpose.Tidings when !await IsAsync(IsPublished, arguments, cancel) => s_texts["Pointless.Unpublished"],
+            _ when mail.Until is { } until && until <= Stored.Instant(database.Now) => s_texts["Pointless.Late"],
             _ => null,
         };
     }

@@ -54,6 +54,7 @@ internal static class AccountServices
         });
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<AuthenticatorKeys>();
+        services.AddSingleton<ForgottenPasswords>();
         services.AddScoped<NewAccounts>();
         services.AddScoped<SignIns>();
         services.AddScoped<Passkeys>();

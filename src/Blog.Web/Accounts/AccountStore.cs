@@ -97,7 +97,7 @@ internal sealed class AccountStore(AccountRepository accounts, PasskeyRepository
     {
         var stored = PasskeyFacts.ToPasskey(passkey, user.Account.Id);
         if (!await passkeys.UseAsync(stored))
-            await passkeys.AddAsync(stored, user.Account.Name);
+            await passkeys.AddAsync(stored, user.Account);
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ internal sealed class Passkeys(SignInManager<SignInUser> signIn, PasskeyReposito
         var made = await signIn.PerformPasskeyAttestationAsync(answer!);
         if (!made.Succeeded || made.UserEntity.Id != account.Id.ToString(CultureInfo.InvariantCulture) || !await IsFirstAnswerAsync(answer!))
             return false;
-        return await passkeys.AddAsync(PasskeyFacts.ToPasskey(made.Passkey, account.Id) with { Name = name }, account.Name);
+        return await passkeys.AddAsync(PasskeyFacts.ToPasskey(made.Passkey, account.Id) with { Name = name }, account);
     }
 
     private async Task<(SignInOutcome Outcome, Account? Account)> ProveAsync(string? answer)

@@ -29,6 +29,8 @@ internal static class BlogServices
         services.AddBlogCore(core);
         // Made by a factory so that the container closes it with the blog.
         services.AddSingleton(_ => new OpenCore(core));
+        services.AddSingleton<Errands>();
+        services.AddHostedService(provider => provider.GetRequiredService<Errands>());
         services.AddAccounts();
         services.AddDiscussion();
         services.AddReview();

@@ -15,6 +15,7 @@ internal static class MailServices
             settings.Smtp, Get<ContentStore>(provider), Get<OutboxRepository>(provider), Get<Database>(provider), Get<TimeProvider>(provider)))
         .AddSingleton(provider => new Mailroom(
             Get<Database>(provider), Get<ContentStore>(provider), Get<DecisionLinks>(provider), settings.Smtp, Get<TimeProvider>(provider), Get<ILogger<Mailroom>>(provider)))
+        .AddSingleton(provider => new AccountLetters(Get<ContentStore>(provider), settings.Smtp, Get<TimeProvider>(provider)))
         .AddSingleton(provider => new MailTest(settings.Smtp, Get<ContentStore>(provider), Get<TimeProvider>(provider)))
         .AddHostedService<MailKeeping>();
 

@@ -1,4 +1,5 @@
 using Blog.Core.Accounts;
+using Blog.Core.Mail;
 using Blog.Testing;
 
 namespace Blog.Core.Tests.Accounts;
@@ -34,6 +35,37 @@ internal sealed class AccountLinksTests(DatabaseKind kind)
         Assert.That(await _on.Accounts.ListAsync(), Is.EqualTo(new[] { made }));
         Assert.That(await _links.FindInvitationAsync(token), Is.Null);
         Assert.That(await _links.InvitationsAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_mailed_token_proves_the_address_and_the_shown_one_does_not()
+    {
+        var offer = Offer with { Email = "joyce@editors.example" };
+        string mailed = "", other = "";
+        await _links.InviteAsync(offer, "ad", token => MailOf(mailed = token));
+        var made = (await _links.AcceptAsync(mailed, AccountsOnDatabase.New("Joyce"))).Account!;
+        Assert.That((made.Email, made.NormalizedEmail, made.EmailConfirmedAt), Is.EqualTo((offer.Email, "JOYCE@EDITORS.EXAMPLE", (DateTimeOffset?)_on.Clock.Now)));
+
+        var shown = await _links.InviteAsync(offer with { Email = "isrid@editors.example" }, "ad", token => MailOf(other = token));
+        Assert.That((await _links.AcceptAsync(shown, AccountsOnDatabase.New("Isrid"))).Account!.Email, Is.Null);
+        Assert.That((await _links.AcceptAsync(other, AccountsOnDatabase.New("Mallory"))).Account, Is.Null, "it is the same invitation");
+
+        await _links.InviteAsync(offer, "ad", token => MailOf(mailed = token));
+        Assert.That((await _links.AcceptAsync(mailed, AccountsOnDatabase.New("Joyce2"))).Account!.Email, Is.Null, "the address belongs to somebody by now");
+    }
+
+    [Test]
+    public async Task A_newer_link_to_confirm_an_address_takes_the_place_of_the_older()
+    {
+        var joyce = await _on.AddAsync("Joyce");
+        string older = "", newer = "";
+        await _links.AskEmailAsync(joyce, "one@editors.example", token => MailOf(older = token));
+        await _links.AskEmailAsync(joyce, "two@editors.example", token => MailOf(newer = token));
+        Assert.That(await _links.FindEmailAsync(older), Is.Null);
+        Assert.That(await _links.FindEmailAsync(newer), Is.EqualTo((joyce.Id, "two@editors.example")));
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _links.ConfirmEmailAsync(newer))));
+        Assert.That(all.Count(redeemed => redeemed.Account is not null), Is.EqualTo(1));
+        Assert.That((await _on.Accounts.FindByEmailAsync("TWO@EDITORS.EXAMPLE"))!.Id, Is.EqualTo(joyce.Id));
     }
 
     [Test]
@@ -112,4 +144,14 @@ internal sealed class AccountLinksTests(DatabaseKind kind)
         var token = await _links.InviteAsync(Offer, "ad");
         Assert.That(await _on.Database.ReadAsync(session => session.QueryAsync<string>("select token_hash from account_links")), Has.None.Contains(token));
     }
+
+    private static MailMessage MailOf(string token) => new()
+    {
+        To = "somebody@editors.example",
+        Subject = "A link",
+        Letter = new Letter().Door("Open", token),
+        Language = "en",
+        Purpose = MailPurpose.Account,
+        IsSecret = true,
+    };
 }

@@ -62,8 +62,9 @@ internal sealed class ProofTests(DatabaseKind kind)
     {
         var passkeys = new PasskeyRepository(_on.Database);
         var given = Key(1);
-        Assert.That(await passkeys.AddAsync(given, "Joyce"), Is.True);
-        Assert.That(await passkeys.AddAsync(given with { AccountId = (await _on.AddAsync("Isrid")).Id }, "Isrid"), Is.False);
+        Assert.That(await passkeys.AddAsync(given, _joyce), Is.True);
+        var isrid = await _on.AddAsync("Isrid");
+        Assert.That(await passkeys.AddAsync(given with { AccountId = isrid.Id }, isrid), Is.False);
         var stored = (await passkeys.ListAsync(_joyce.Id)).Single();
         Assert.That((stored.Name, stored.SignCount, stored.CreatedAt, stored.UsedAt), Is.EqualTo((given.Name, given.SignCount, given.CreatedAt, (DateTimeOffset?)null)));
         Assert.That((stored.CredentialId, stored.PublicKey, stored.Transports), Is.EqualTo((given.CredentialId, given.PublicKey, given.Transports)));
@@ -74,11 +75,11 @@ internal sealed class ProofTests(DatabaseKind kind)
     public async Task A_counter_that_does_not_grow_tells_a_copied_key()
     {
         var passkeys = new PasskeyRepository(_on.Database);
-        await passkeys.AddAsync(Key(1) with { SignCount = 5 }, "Joyce");
+        await passkeys.AddAsync(Key(1) with { SignCount = 5 }, _joyce);
         Assert.That(await passkeys.UseAsync(Key(1) with { SignCount = 5 }), Is.False);
         Assert.That(await passkeys.UseAsync(Key(1) with { SignCount = 6 }), Is.True);
         Assert.That((await passkeys.FindAsync(Key(1).CredentialId))!.UsedAt, Is.EqualTo(_on.Clock.Now));
-        await passkeys.AddAsync(Key(2) with { SignCount = 0 }, "Joyce");
+        await passkeys.AddAsync(Key(2) with { SignCount = 0 }, _joyce);
         Assert.That(await passkeys.UseAsync(Key(2) with { SignCount = 0 }), Is.True, "a key that does not count");
     }
 
@@ -87,12 +88,37 @@ internal sealed class ProofTests(DatabaseKind kind)
     {
         var passkeys = new PasskeyRepository(_on.Database);
         var account = (await _on.Accounts.UpdateAsync(_joyce with { PasswordHash = null }))!;
-        await passkeys.AddAsync(Key(1), "Joyce");
+        await passkeys.AddAsync(Key(1), _joyce);
         var only = (await passkeys.ListAsync(account.Id)).Single();
         Assert.That(await passkeys.RemoveAsync(account, only.Id), Is.False);
-        await passkeys.AddAsync(Key(2), "Joyce");
+        await passkeys.AddAsync(Key(2), _joyce);
         Assert.That(await passkeys.RemoveAsync(account, only.Id), Is.True);
         Assert.That(await passkeys.RenameAsync(account.Id + 1, only.Id, "mine"), Is.False);
+    }
+
+    [Test]
+    public async Task Whose_account_it_is_hears_of_new_keys_codes_and_passwords_where_it_has_an_address()
+    {
+        await new PasskeyRepository(_on.Database).AddAsync(Key(1), _joyce);
+        var own = new OwnAccount(_on.Database);
+        var joyce = (await _on.Accounts.UpdateAsync(_joyce with { Email = "joyce@editors.example", NormalizedEmail = "JOYCE@EDITORS.EXAMPLE", EmailConfirmedAt = _on.Clock.Now }))!;
+        await new PasskeyRepository(_on.Database).AddAsync(Key(2), joyce);
+        joyce = (await own.AddAuthenticatorAsync(joyce, "KEY"))!;
+        var codes = new RecoveryCodes(_on.Database);
+        await codes.UseAsync(joyce, (await codes.ReplaceAsync(joyce))[0]);
+        await codes.UseAsync(joyce, "wrong");
+        joyce = (await own.ChangePasswordAsync(joyce, null))!;
+        await own.RemoveAuthenticatorAsync(joyce);
+
+        var told = await _on.Database.ReadAsync(session => session.QueryAsync<string>("select subject from outbox where recipient = 'joyce@editors.example' order by id"));
+        Assert.That(told, Is.EqualTo(new[]
+        {
+            "A new passkey for your account Joyce",
+            "Your account Joyce asks for codes now",
+            "A recovery code of your account Joyce was used",
+            "A new password for your account Joyce",
+            "Your account Joyce asks for no codes any more",
+        }));
     }
 
     [Test]
@@ -100,8 +126,8 @@ internal sealed class ProofTests(DatabaseKind kind)
     {
         var passkeys = new PasskeyRepository(_on.Database);
         for (byte number = 1; number <= PasskeyRepository.MostPerAccount; number++)
-            Assert.That(await passkeys.AddAsync(Key(number), "Joyce"), Is.True);
-        Assert.That(await passkeys.AddAsync(Key(99), "Joyce"), Is.False);
+            Assert.That(await passkeys.AddAsync(Key(number), _joyce), Is.True);
+        Assert.That(await passkeys.AddAsync(Key(99), _joyce), Is.False);
     }
 
     [Test]

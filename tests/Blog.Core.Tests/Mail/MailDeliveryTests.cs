@@ -101,6 +101,16 @@ internal sealed class MailDeliveryTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task A_mail_whose_link_has_had_its_time_is_not_sent_any_more()
+    {
+        var id = (await _round.Core.Postbox.AddAsync(Mail() with { Until = _round.Clock.Now + TimeSpan.FromHours(1), IsSecret = true }))!.Value;
+        _round.Clock.Advance(TimeSpan.FromHours(1));
+        await using var courier = Courier();
+        await Eventually.ThatAsync(async () => (await Outbox.FindAsync(id)) is { State: OutboxState.Dropped, Error: "The link in it has had its time.", Payload: "" }, "it is dropped");
+        Assert.That(_sink.Mails, Is.Empty);
+    }
+
+    [Test]
     public async Task The_test_says_what_the_server_said()
     {
         var test = new MailTest(Settings(), _round.Core.Content, _round.Clock);

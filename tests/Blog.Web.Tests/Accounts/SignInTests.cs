@@ -45,6 +45,17 @@ public sealed class SignInTests(DatabaseKind kind)
         Assert.That(cookie, Does.Contain("httponly").IgnoreCase.And.Contain("samesite=lax").IgnoreCase.And.Contain("path=/").IgnoreCase);
     }
 
+    [Test]
+    public async Task Without_a_mail_server_pages_say_whom_to_ask_instead_of_promising_mail()
+    {
+        var page = await Site.Reader.ReadAsync("/account/forgotten");
+        Assert.That(page.QuerySelector("main form"), Is.Null);
+        Assert.That(page.QuerySelector("main")!.TextContent, Does.Contain("Ask an administrator").And.Contain("blog user reset NAME"));
+        using var ad = await Site.SignedInAsync("ad", AccountRole.Admin);
+        Assert.That((await ad.ReadAsync("/account/email")).QuerySelector("main")!.TextContent, Does.Contain("This blog cannot send mail"));
+        Assert.That((await ad.ReadAsync("/review/accounts")).QuerySelector("[name=Email]"), Is.Null);
+    }
+
     [TestCase("https://elsewhere.example/")]
     [TestCase("//elsewhere.example")]
     [TestCase("/\\elsewhere.example")]

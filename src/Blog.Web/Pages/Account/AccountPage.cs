@@ -32,11 +32,14 @@ internal abstract class AccountPage : PageModel
     public MomentView When(DateTimeOffset at) => Moments.Short(at, ContentAddress.Of(HttpContext).Library.Site.TimeZone);
 
     /// <summary>Why an attempt was not looked at, and when the next one will be.</summary>
-    protected IActionResult TooMany(TimeSpan wait)
+    /// <param name="wait">How long to wait.</param>
+    /// <param name="what">The sentence about what there was too much of.</param>
+    /// <param name="after">The sentence about when to try again.</param>
+    protected IActionResult TooMany(TimeSpan wait, string what = "SignIn.TooManyTries", string after = "SignIn.Wait")
     {
         Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        Fault = $"{Wording.Accounts["SignIn.TooManyTries"]} {Wording.Accounts.Count("SignIn.Wait", Math.Max(1, (long)Math.Ceiling(wait.TotalMinutes)))}";
+        Fault = $"{Wording.Accounts[what]} {Wording.Accounts.Count(after, Math.Max(1, (long)Math.Ceiling(wait.TotalMinutes)))}";
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using Blog.Core.Accounts;
 using Blog.Core.Content;
+using Blog.Core.Mail;
 using Blog.Web.Accounts;
 using Blog.Web.Head;
 using Blog.Web.Language;
@@ -11,7 +12,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>All accounts and open invitations, for administrators; invites somebody by a link that works once.</summary>
 [Authorize(AccountServices.Administer)]
-internal sealed class AccountsModel(AccountRepository accounts, AccountLinks links, Sessions sessions, ContentStore content) : AccountPage
+internal sealed class AccountsModel(AccountRepository accounts, AccountLinks links, AccountLetters letters, Sessions sessions, ContentStore content) : AccountPage
 {
     /// <summary>For how many days an invitation can be made.</summary>
     public static readonly int[] Lifetimes = [1, 7, 30];
@@ -30,12 +31,22 @@ internal sealed class AccountsModel(AccountRepository accounts, AccountLinks lin
     [BindProperty]
     public string? Note { get; set; }
 
+    /// <summary>The mail address that it is sent to.</summary>
+    [BindProperty]
+    public string? Email { get; set; }
+
     /// <summary>For how many days it works.</summary>
     [BindProperty]
     public int Days { get; set; } = 7;
 
     /// <summary>The link of an invitation that was just made; it is shown this once.</summary>
     public string? Link { get; private set; }
+
+    /// <summary>What to do with it.</summary>
+    public string? Made { get; private set; }
+
+    /// <summary>Whether an invitation can be mailed.</summary>
+    public bool CanMail => letters.CanSend;
 
     /// <summary>All accounts.</summary>
     public IReadOnlyList<Core.Accounts.Account> All { get; private set; } = [];
@@ -64,13 +75,12 @@ internal sealed class AccountsModel(AccountRepository accounts, AccountLinks lin
         KeepToOneself();
         var author = string.IsNullOrEmpty(Author) ? null : Author;
         var isKnown = ModelState.IsValid && Enum.IsDefined(Role) && Lifetimes.Contains(Days) && (author is null || Authors.Any(known => known.Slug == author));
-        if (isKnown)
-        {
-            var token = await links.InviteAsync(new InvitationOffer(Role, author, Email: null, NoteOf(Note), TimeSpan.FromDays(Days)), Live.Account.Name);
-            Link = $"{RequestAddress.Of(HttpContext).Root}/account/invitation?token={token}";
-        }
+        var email = CanMail && !string.IsNullOrWhiteSpace(Email) ? Email.Trim() : null;
+        var fault = isKnown ? await FaultOfEmailAsync(email) : "Invite.Unknown";
+        if (fault is null)
+            await InviteAsync(new InvitationOffer(Role, author, email, NoteOf(Note), TimeSpan.FromDays(Days)));
         await OnGetAsync();
-        return isKnown ? Page() : Again(Wording.Accounts["Invite.Unknown"]);
+        return fault is null ? Page() : Again(Wording.Accounts[fault]);
     }
 
     /// <summary>Takes an invitation back.</summary>
@@ -78,6 +88,23 @@ internal sealed class AccountsModel(AccountRepository accounts, AccountLinks lin
     {
         await links.WithdrawAsync(id, Live.Account.Name);
         return new SeeOther("/review/accounts?done=Withdrawn");
+    }
+
+    private async Task InviteAsync(InvitationOffer offer)
+    {
+        var by = Live.Account.DisplayName ?? Live.Account.Name;
+        var token = await links.InviteAsync(offer, Live.Account.Name, offer.Email is null ? null : mailed => letters.Invitation(offer, by, mailed));
+        Link = $"{RequestAddress.Of(HttpContext).Root}/account/invitation?token={token}";
+        Made = offer.Email is null ? Wording.Accounts["Invite.Made"] : Wording.Accounts.Format("Invite.Mailed", offer.Email);
+    }
+
+    private async Task<string?> FaultOfEmailAsync(string? email)
+    {
+        if (email is null)
+            return null;
+        if (Mailbox.Find(email) is not { Name: null })
+            return "Invite.EmailMalformed";
+        return await accounts.FindByEmailAsync(Core.Accounts.Account.NormalizedEmailOf(email), HttpContext.RequestAborted) is null ? null : "Invite.EmailTaken";
     }
 
     private static string? NoteOf(string? typed) => NewAccounts.DisplayNameOf(typed) is { } note ? note[..Math.Min(note.Length, LongestNote)] : null;
