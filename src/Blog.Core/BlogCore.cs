@@ -38,6 +38,7 @@ public sealed class BlogCore : IAsyncDisposable
         Log = new AuditLog(database);
         Outbox = new OutboxRepository(database);
         PersonalRecords = new PersonalRecords(database, digest, similar, classifier);
+        PrivacyLinks = new PrivacyLinks(database, PersonalRecords);
         Retention = new Retention(database, digest);
         Listings = new Listings(database);
         Edits = new Edits(database, content, Comments, Intake, similar);
@@ -115,6 +116,9 @@ public sealed class BlogCore : IAsyncDisposable
 
     /// <summary>What is stored about a person, to be handed over or erased.</summary>
     public PersonalRecords PersonalRecords { get; }
+
+    /// <summary>Links by which people look after what is stored about them.</summary>
+    public PrivacyLinks PrivacyLinks { get; }
 
     /// <summary>Forgets what is old enough.</summary>
     public Retention Retention { get; }
@@ -245,6 +249,7 @@ public static class BlogCoreRegistration
         .AddSingleton(core.Log)
         .AddSingleton(core.Outbox)
         .AddSingleton(core.PersonalRecords)
+        .AddSingleton(core.PrivacyLinks)
         .AddSingleton(core.Retention)
         .AddSingleton(core.Listings)
         .AddSingleton(core.Edits)

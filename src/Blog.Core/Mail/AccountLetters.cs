@@ -3,10 +3,11 @@ using Blog.Core.Accounts;
 using Blog.Core.Content;
 using Blog.Core.Language;
 using Blog.Core.Mail.Smtp;
+using Blog.Core.Privacy;
 
 namespace Blog.Core.Mail;
 
-/// <summary>Writes the mails with links that open an account, in the language of whoever asks for them. Each is pointless once its link has had its time.</summary>
+/// <summary>Writes the mails with links that open an account, or what is stored about somebody, in the language of whoever asks for them. Each is pointless once its link has had its time.</summary>
 public sealed class AccountLetters(ContentStore content, SmtpSettings? settings, TimeProvider time)
 {
     private static readonly Texts s_texts = LetterParts.Texts;
@@ -34,6 +35,12 @@ public sealed class AccountLetters(ContentStore content, SmtpSettings? settings,
         .Say(s_texts.Format("Address.Lead", account.Name, content.Current.Site.Title))
         .Door(s_texts["Address.Door"], $"/account/email/confirm?token={token}")
         .Say(s_texts["Address.No"]));
+
+    /// <summary>Takes to a reader's address a link by which they get, or have erased, what is stored about it.</summary>
+    public MailMessage OwnData(string email, string token) => Of(email, null, "OwnData", PrivacyLinks.Lifetime, new Letter()
+        .Say(s_texts.Format("OwnData.Lead", content.Current.Site.Title))
+        .Door(s_texts["OwnData.Door"], $"/privacy/mine/{token}")
+        .Say(s_texts["OwnData.No"]));
 
     private MailMessage Of(string email, string? name, string kind, TimeSpan lifetime, Letter letter)
     {

@@ -19,8 +19,7 @@ internal static class FileReading
         var appeals = (await session.QueryAsync<AppealPart>(AppealPart.Select, arguments)).ToLookup(part => part.Id);
         var prints = (await session.QueryAsync<PrintPart>(PrintPart.Select, arguments)).ToDictionary(part => part.Id, part => Convert.ToHexStringLower(part.Exact));
         var reports = await session.QueryAsync<ReportPart>(ReportPart.Select, arguments);
-        var (subscriptions, mails, listings) = await Elsewhere.ReadAsync(session, address);
-        return new PersonalFile
+        return await Elsewhere.ReadAsync(session, new PersonalFile
         {
             Address = address,
             Comments = rows.ConvertAll(row => Of(row) with
@@ -33,10 +32,7 @@ internal static class FileReading
             }),
             Reports = reports.ConvertAll(part => part.ToReport()),
             Accounts = found.Accounts,
-            Subscriptions = subscriptions,
-            Mails = mails,
-            Listings = listings,
-        };
+        });
     }
 
     private static PersonalComment Of(CommentRow row) => new()

@@ -21,16 +21,19 @@ public sealed record PersonalFile
     public required IReadOnlyList<string> Accounts { get; init; }
 
     /// <summary>The discussions of which mails were asked for.</summary>
-    public required IReadOnlyList<PersonalSubscription> Subscriptions { get; init; }
+    public IReadOnlyList<PersonalSubscription> Subscriptions { get; init; } = [];
 
     /// <summary>Mails that went there, as long as they are kept.</summary>
-    public required IReadOnlyList<PersonalMail> Mails { get; init; }
+    public IReadOnlyList<PersonalMail> Mails { get; init; } = [];
 
-    /// <summary>Whether moderators trust or block the address.</summary>
-    public required IReadOnlyList<PersonalListing> Listings { get; init; }
+    /// <summary>Whether moderators trust or block the address; of a page its host, of a network address that very address.</summary>
+    public IReadOnlyList<PersonalListing> Listings { get; init; } = [];
+
+    /// <summary>What was told of the page and refused, as long as that is kept.</summary>
+    public IReadOnlyList<PersonalRefusal> Refusals { get; init; } = [];
 
     /// <summary>Whether nothing at all is stored about it.</summary>
-    public bool IsEmpty => Comments.Count + Reports.Count + Accounts.Count + Subscriptions.Count + Mails.Count + Listings.Count == 0;
+    public bool IsEmpty => Comments.Count + Reports.Count + Accounts.Count + Subscriptions.Count + Mails.Count + Listings.Count + Refusals.Count == 0;
 }
 
 /// <summary>A comment with all that belongs to it.</summary>
@@ -147,3 +150,10 @@ public sealed record PersonalMail(string Subject, DateTimeOffset MadeAt, DateTim
 /// <param name="Effect"><c>trust</c> or <c>block</c>.</param>
 /// <param name="Since">Since when.</param>
 public sealed record PersonalListing(string Effect, DateTimeOffset Since);
+
+/// <summary>That a page was told to mention us, and that was refused.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Target">The address of ours that it was said to mention.</param>
+/// <param name="Reason">Why it was refused, as a word.</param>
+/// <param name="LastAt">When it was last told.</param>
+public sealed record PersonalRefusal(string Page, string Target, string Reason, DateTimeOffset LastAt);

@@ -67,6 +67,7 @@ public sealed class Retention
             else networks += number;
         }
 
+        await _database.WriteAsync(session => PrivacyLinks.PruneAsync(session, _database.Now));
         return new Forgotten(addresses, networks, Before(options.EmailDays) is { } before ? await HideMailsAsync(before, cancel) : 0);
     }
 
@@ -127,7 +128,8 @@ public sealed class Retention
         yield return new Step("comments", "submitted_at", "network = null, user_agent = null", "(network is not null or user_agent is not null) and submitted_at < @before", networks);
         yield return new Step("reports", "reported_at", "network = null, browser = null", "(network is not null or browser is not null) and reported_at < @before", networks);
         yield return new Step("appeals", "appealed_at", "network = null", "network is not null and appealed_at < @before", networks);
-        yield return new Step("subscribers", "asked_at", "asked_network = null", "asked_network is not null and asked_at < @before", networks);
+        // Who is never asked, because nothing they wrote stood, is not kept for longer than who is.
+        yield return new Step("subscribers", "created_at", "asked_network = null", "asked_network is not null and coalesce(asked_at, created_at) < @before", networks);
         yield return new Step("mention_refusals", "last_at", "network = null", "network is not null and last_at < @before", networks, Key: "key");
 
         // A reader who comes back within that time stays known by all that the browser ever sent.

@@ -55,6 +55,9 @@ internal static class ListingKeys
         : TrustOf(author).Count > 0 ? TrustProof.EmailAndNetwork
         : null;
 
+    /// <summary>What somebody with an e-mail address is blocked by, and how the keys begin by which they are trusted.</summary>
+    public static (string Blocked, string Trusted) OfEmail(string email) => ($"email {Digest(email)}", $"known-email {Digest(email)} ");
+
     /// <summary>The key of a host.</summary>
     public static string OfHost(string host) => $"host {host}";
 

@@ -54,6 +54,7 @@ internal sealed class PrivacyExportCommand(BlogOptions options)
             Counted("Command.Subscriptions", file.Subscriptions.Count),
             Counted("Command.Mails", file.Mails.Count),
             Counted("Command.Listings", file.Listings.Count),
+            Counted("Command.Refusals", file.Refusals.Count),
             file.Accounts.Count == 0 ? "" : Wording.Voices.Format("Command.Accounts", string.Join(", ", file.Accounts)),
         }.Where(sentence => sentence.Length > 0));
 

@@ -27,5 +27,6 @@ internal static class PersonalFileJson
         file.Subscriptions,
         file.Mails,
         file.Listings,
+        file.Refusals,
     }, Options);
 }

@@ -193,21 +193,29 @@ internal sealed class ErasureTests(DatabaseKind kind)
             insert into outbox (kind, state, recipient, subject, payload, secret, comments, created_at, due_at) values ('mail', 'sent', 'Joyce@Example.org', 'Published', 'Dear Joyce', 0, '[]', 6, 6);
             insert into outbox (kind, state, recipient, subject, payload, secret, comments, created_at, due_at) values ('mail', 'sent', 'mo@example.org', 'Waiting', 'joyce wrote', 0, @told, 6, 6);
             insert into outbox (kind, state, recipient, subject, payload, secret, comments, created_at, due_at) values ('mail', 'sent', 'mo@example.org', 'Another', 'somebody wrote', 0, '[]', 6, 6);
-            insert into listings (id, effect, kind, name, moderator, batch, listed_at) values (1, 'trust', 'author', 'Joyce', 'mo', 'b', 7), (2, 'block', 'author', 'An address', 'mo', 'b', 8), (3, 'trust', 'author', 'Bo', 'mo', 'b', 9);
-            insert into listing_keys (key, listing_id) values ('known-email joyce@example.org 192.0.2.0/24', 1), ('email joyce@example.org', 2), ('known-email bo@example.org 192.0.2.0/24', 3);
             """;
         await _blog.Core.Database.WriteAsync(async session =>
         {
             foreach (var sql in stored.Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) await session.ExecuteAsync(sql.TrimEnd(';'), new { _first.Id, told = $"[{_first.Id}]" });
         });
+        var other = await _blog.PublishAsync(_blog.Draft("A remark about something else that stays, for good or ill.", name: "Bo", ip: "203.0.113.9"));
+        await _blog.Core.Listings.ListAsync(_first.Id, ListedKind.Author, new ListingRequest(ListingEffect.Trust, "mo"));
+        await _blog.Core.Listings.ListAsync(other.Id, ListedKind.Author, new ListingRequest(ListingEffect.Trust, "mo"));
+        var trusted = await Records.FindAsync(Joyce);
+        Assert.That(trusted.Listings.Single().Effect, Is.EqualTo("trust"));
+        await _blog.Core.Listings.LiftAsync((await _blog.Core.Listings.PageAsync(ListingEffect.Trust, "joyce")).Single().Id, "mo");
+        await _blog.Core.Listings.ListAsync(_first.Id, ListedKind.Author, new ListingRequest(ListingEffect.Block, "mo") { Why = "Joyce, again." });
         var file = await Records.FindAsync(Joyce);
-        Assert.That((file.Subscriptions.Single().Post, file.Mails.Single().Subject, string.Join(' ', file.Listings.Select(listing => listing.Effect))), Is.EqualTo(("first", "Published", "trust block")));
+        Assert.That((file.Subscriptions.Single().Post, file.Mails.Single().Subject, string.Join(' ', file.Listings.Select(listing => listing.Effect))), Is.EqualTo(("first", "Published", "block")));
 
         await Records.EraseAsync(Joyce, "ada");
 
-        Assert.That(await ColumnsWithAsync("joyce"), Is.EqualTo(new[] { "listing_keys key" }), "the block");
+        Assert.That(await ColumnsWithAsync("joyce"), Is.Empty);
+        Assert.That((await _blog.Core.Listings.PageAsync(ListingEffect.Block)).Single().Why, Is.Null, "the block stays without the name and the words");
+        var again = await _blog.Core.Intake.SubmitAsync(_blog.Draft("Something else about the harbour, by the same person.", email: "joyce@example.org", ip: "198.51.100.3"));
+        Assert.That(again, Is.Not.TypeOf<IntakeResult.Published>(), "and still keeps somebody away");
         var left = await _blog.Core.Database.ReadAsync(session => session.QueryAsync<string>("select subject from outbox union all select name from listings order by 1"));
-        Assert.That(left, Is.EqualTo(new[] { "An address", "Another", "Bo" }));
+        Assert.That(left, Is.EquivalentTo(new[] { "Another", "Bo (…@example.org)", "…" }));
     }
 
     [Test]
@@ -228,8 +236,12 @@ internal sealed class ErasureTests(DatabaseKind kind)
             await session.ExecuteAsync(claim);
             await session.ExecuteAsync(refusal);
         });
+        await _blog.Core.Listings.BlockAsync(ListedKind.Host, "elsewhere.example", new ListingRequest(ListingEffect.Block, "mo"));
+        var file = await Records.FindAsync(PersonalAddress.Parse("https://www.elsewhere.example/a")!);
+        Assert.That(file.Refusals.Single(), Is.EqualTo(new PersonalRefusal("https://elsewhere.example/a/", "x", "no-link", DateTimeOffset.FromUnixTimeMilliseconds(1))));
+        Assert.That(file.Listings.Single().Effect, Is.EqualTo("block"), "of its host");
         await Records.EraseAsync(PersonalAddress.Parse("https://www.elsewhere.example/a")!, "ada");
-        Assert.That(await ColumnsWithAsync("elsewhere"), Is.Empty);
+        Assert.That(await ColumnsWithAsync("elsewhere.example/"), Is.Empty, "the block of its host stays");
         Assert.That(await ColumnsWithAsync("other.example"), Is.EqualTo(new[] { "mention_refusals source" }));
     }
 

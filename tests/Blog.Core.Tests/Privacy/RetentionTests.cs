@@ -105,14 +105,14 @@ internal sealed class RetentionTests(DatabaseKind kind)
     [Test]
     public async Task Networks_are_forgotten_wherever_they_stand()
     {
-        const string subscriber = "insert into subscribers (email, email_key, language, token, created_at, asked_at, asked_network) values ('a@example.org', 'a@example.org', 'en', 't', 1, 1, '192.0.2.0/24')";
+        const string subscriber = "insert into subscribers (email, email_key, language, token, created_at, asked_at, asked_network) values ('a@example.org', 'a@example.org', 'en', 't', 1, 1, '192.0.2.0/24'), ('b@example.org', 'b@example.org', 'en', 'u', 1, null, '192.0.2.0/24')";
         const string refusal = "insert into mention_refusals (key, channel, source, target, reason, network, times, first_at, last_at) values ('k', 'webmention', 's', 't', 'no-link', '192.0.2.0/24', 1, 1, 1)";
         await _blog.Core.Database.WriteAsync(async session =>
         {
             await session.ExecuteAsync(subscriber);
             await session.ExecuteAsync(refusal);
         });
-        Assert.That(await Retention.RunAsync(Defaults), Is.EqualTo(new Forgotten(0, 2, 0)));
+        Assert.That(await Retention.RunAsync(Defaults), Is.EqualTo(new Forgotten(0, 3, 0)));
         Assert.That(await Retention.RunAsync(Defaults), Is.EqualTo(Nothing));
     }
 

@@ -5,6 +5,7 @@ using Blog.Web.Commands;
 using Blog.Web.Discussion;
 using Blog.Web.Language;
 using Blog.Web.Privacy;
+using Blog.Web.Reading;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,6 +33,9 @@ internal sealed class PrivacyPageModel(PersonalRecords records, Retention retent
 
     /// <summary>What is kept for how long, and how much is due to be forgotten.</summary>
     public IReadOnlyList<(string Label, string Days, int Due)> Kept { get; private set; } = [];
+
+    /// <summary>The manual's post about it, where the content has it.</summary>
+    public LinkView? Manual => content.Current.FindPost("what-is-kept-of-readers") is { } post ? new LinkView(post.Title, SiteAddress.Of(post.Path)) : null;
 
     /// <summary>How much was found, in a sentence.</summary>
     public string Summary => PrivacyExportCommand.Summary(Found!);
