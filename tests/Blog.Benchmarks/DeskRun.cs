@@ -9,6 +9,8 @@ namespace Blog.Benchmarks;
 internal static class DeskRun
 {
     private const string Moderator = "measured";
+    private const int PageSize = 20;
+    private const int DeepPage = 200;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -24,12 +26,18 @@ internal static class DeskRun
             {
                 await queue.MomentAsync();
                 await queue.MatchesAsync(pile, filter);
-                await queue.PileAsync(pile, filter);
+                var page = await queue.PileAsync(pile, filter, size: PageSize);
+                await queue.WritersAsync(page.Items.Select(item => item.Comment.Id));
+                if (filter.IsEmpty) await queue.SpreadAsync(page.Items.Select(item => item.Campaign?.Id).OfType<long>());
             });
         }
 
-        var deep = await DeepAsync(queue);
-        await TellAsync("suspected spam, page 40", times, _ => queue.PileAsync(Pile.Spam, QueueFilter.None, deep));
+        foreach (var (pile, filter) in new[] { (Pile.Spam, QueueFilter.None), (Pile.Published, QueueFilter.None), (Pile.Published, new QueueFilter { Language = "nl" }), (Pile.Spam, new QueueFilter { Signal = "spam-word" }) })
+        {
+            var deep = await DeepAsync(queue, pile, filter);
+            await TellAsync($"{pile}{(filter.IsEmpty ? "" : ", filtered")}, page {DeepPage}", times, _ => queue.PileAsync(pile, filter, deep, PageSize));
+        }
+
         await DecideAsync(queue, decisions, times);
         return 0;
     }
@@ -51,15 +59,18 @@ internal static class DeskRun
             yield return ($"{pile}, campaign", pile, new QueueFilter { Campaign = 1 });
             yield return ($"{pile}, words", pile, new QueueFilter { Text = "casino bonus" });
             yield return ($"{pile}, post, signal and language", pile, new QueueFilter { Post = "post-1", Signal = "spam-word", Language = "nl" });
+            yield return ($"{pile}, author and language", pile, new QueueFilter { Author = "Joyce A. 0", Language = "nl" });
+            yield return ($"{pile}, post and network", pile, new QueueFilter { Post = "post-3", Network = pile == Pile.Spam ? "45.0.0.0/24" : "84.0.1.0/24" });
+            yield return ($"{pile}, writer", pile, new QueueFilter { Writer = 900_000 });
             yield return ($"{pile}, network and host", pile, new QueueFilter { Network = "45.0.0.0/24", Host = "win0.example" });
             yield return ($"{pile}, what is nowhere", pile, new QueueFilter { Host = "nowhere.example" });
         }
     }
 
-    private static async Task<string?> DeepAsync(ReviewQueue queue)
+    private static async Task<string?> DeepAsync(ReviewQueue queue, Pile pile, QueueFilter filter)
     {
         string? after = null;
-        for (var page = 0; page < 39; page++) after = (await queue.PileAsync(Pile.Spam, QueueFilter.None, after)).Next;
+        for (var page = 1; page < DeepPage; page += 10) after = (await queue.PileAsync(pile, filter, after, PageSize * 10)).Next;
         return after;
     }
 
@@ -86,6 +97,18 @@ internal static class DeskRun
         }
 
         await ThousandAsync(queue, decisions);
+        await CampaignAsync(queue, decisions);
+    }
+
+    private static async Task CampaignAsync(ReviewQueue queue, Decisions decisions)
+    {
+        var largest = (await queue.CampaignAsync(1))!;
+        var started = Stopwatch.GetTimestamp();
+        var decided = (await decisions.DecideCampaignAsync(largest.Id, largest.Seen, DecisionAction.Remove, Moderator, everything: true))!;
+        CommandLine.Tell($"a campaign of {decided.Result.Decided.Count} decided in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
+        started = Stopwatch.GetTimestamp();
+        var undone = await decisions.UndoAsync(decided.Result.Batch!, Moderator);
+        CommandLine.Tell($"{undone.Restored.Count} undone in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
     }
 
     private static async Task ThousandAsync(ReviewQueue queue, Decisions decisions)

@@ -1,3 +1,5 @@
+using Blog.Core.Search;
+
 namespace Blog.Core.Review;
 
 /// <summary>A pile of comments on the desk. The first ones wait, each for the reason of the same number; of the others nobody needs to decide anything.</summary>
@@ -55,8 +57,14 @@ public sealed record QueueFilter
     /// <summary>The number of the group of repeats that they belong to.</summary>
     public long? Campaign { get; init; }
 
+    /// <summary>The number of a comment by the same writer, who is known by what <see cref="Listings"/> would block: browser and e-mail address, else the name with the network.</summary>
+    public long? Writer { get; init; }
+
     /// <summary>Words in them or in their author's name: all of them, "phrases in quotes", -words that must not occur, beginnings*. Any text is understood.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Whether words are asked for and there is none in <see cref="Text"/>, such as where it is a picture or a percent sign: nothing can be found by that.</summary>
+    public bool HasNoWord => Text is { } text && SearchQuery.Parse(text).IsEmpty;
 
     /// <summary>Whether it leaves everything.</summary>
     public bool IsEmpty => this == None;

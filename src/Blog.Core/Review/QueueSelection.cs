@@ -8,13 +8,13 @@ namespace Blog.Core.Review;
 
 /// <summary>
 /// The part of a statement that selects comments of a pile by a filter: fixed pieces, put together by what is asked for, with all values as parameters. A pile, and what
-/// it holds of a post, a language, a name or a network, lies in an index in the order of the desk. What a comment links to or what was found in it does not:
+/// it holds of a post, a language, a name, a network or a group, lies in an index in the order of the desk. What a comment links to or what was found in it does not:
 /// where few comments have it, those are looked up; where many do, the pile is gone through up to a limit.
 /// </summary>
 internal sealed class QueueSelection
 {
     /// <summary>How many comments of a pile are gone through at most.</summary>
-    public const int MostWalked = 5_000;
+    public const int MostWalked = 2_500;
 
     private const int MostLookedUp = 2_000;
 
@@ -28,6 +28,17 @@ internal sealed class QueueSelection
 
     private const string Host = "exists (select 1 from link_hosts h where h.comment_id = c.id and h.host = @Host)";
     private const string Signal = "exists (select 1 from findings f where f.comment_id = c.id and f.signal = @Signal)";
+
+    // Each part probes an index of its own.
+    private const string SameWriter =
+        """
+        select s.id from comments w join comments s on s.email_key = w.email_key where w.id = @Writer
+        union
+        select s.id from comments w join comments s on s.browser = w.browser where w.id = @Writer
+        union
+        select s.id from comments w join comments s on s.name_key = w.name_key and s.network = w.network where w.id = @Writer and w.email_key is null and w.browser is null
+        """;
+
     private const string AllComments = "from comments c where 1 = 1";
 
     private readonly List<string> _indexed = [];
@@ -62,7 +73,7 @@ internal sealed class QueueSelection
     {
         var selection = new QueueSelection(pile);
         selection.AddIndexed(filter, found);
-        if (found is null && filter.Campaign is null) await selection.AddWideAsync(session, filter);
+        if (found is null && filter is { Campaign: null, Writer: null }) await selection.AddWideAsync(session, filter);
         else selection.AddProbes(filter);
         return selection;
     }
@@ -109,19 +120,22 @@ internal sealed class QueueSelection
             // A cross join, so that the few are gone through and not the pile.
             _from = "from (select cast(value as bigint) as comment_id from json_each(@Found)) as found cross join comments c where c.id = found.comment_id";
             Arguments.Add("Found", Session.List(found));
+            Add(_probes, filter.Writer, $"c.id in ({SameWriter})", "Writer");
+        }
+        else if (filter.Writer is { } writer)
+        {
+            LookUp($"from ({SameWriter}) as same cross join comments c where c.id = same.id", "Writer", writer);
         }
 
-        // What waits of a name, a network or a campaign has indexes of its own. Only the one column is named, since the other would have to be looked up in every row.
-        // What does not wait of them is gone through in theirs, not in the pile's, which the plus sign keeps out.
-        var isOfFew = filter is not { Author: null, Network: null, Campaign: null };
-        _onPile = !isOfFew ? OnPile(Pile) : string.Create(CultureInfo.InvariantCulture, $"{(IsWaiting ? "c.review_rank" : "+c.pile")} = {(int)Pile}");
+        _onPile = OnPile(Pile);
+        var isOfOne = filter is not { Post: null, Author: null, Network: null, Campaign: null };
         Add(_indexed, filter.Post, "c.post = @Post", "Post");
         Add(_indexed, filter.Author is { } author ? CommentEntry.NameKeyOf(author) : null, "c.name_key = @NameKey", "NameKey");
         Add(_indexed, filter.Network, "c.network = @Network", "Network");
         Add(_indexed, filter.Campaign, "c.campaign_id = @Campaign", "Campaign");
 
         // One index is enough: with another the language is looked at in what that has.
-        if (filter.Post is null && !isOfFew) Add(_indexed, filter.Language, "c.language = @Language", "Language");
+        if (!isOfOne) Add(_indexed, filter.Language, "c.language = @Language", "Language");
         else Add(_probes, filter.Language, "coalesce(c.language, '') = @Language", "Language");
     }
 
@@ -153,7 +167,7 @@ internal sealed class QueueSelection
         Add(_probes, filter.Signal, Signal, "Signal");
     }
 
-    private void LookUp(string from, string name, string value)
+    private void LookUp(string from, string name, object value)
     {
         (_from, Walks) = (from, false);
         Arguments.Add(name, value);
