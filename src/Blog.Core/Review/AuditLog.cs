@@ -70,12 +70,19 @@ public sealed class AuditLog(Database database)
         else await AddAsync(session, entry);
     }
 
-    /// <summary>Notes that a batch was taken back, and writes that down.</summary>
-    internal static async Task UndoneAsync(Session session, AuditEntry undoing)
+    /// <summary>Adds what goes on to an entry.</summary>
+    internal static async Task GrowAsync(Session session, long id, AuditEntry entry)
     {
-        const string mark = "update audit_log set undone_at = @at, undone_by = @By where batch = @Subject and undone_at is null";
-        await session.ExecuteAsync(mark, new { at = Stored.Instant(undoing.At), undoing.By, undoing.Subject });
-        await AddAsync(session, undoing);
+        const string update = "update audit_log set comments = comments + @Comments, comment_id = null where id = @id";
+        await session.ExecuteAsync(update, new { entry.Comments, id });
+        await AddPostsAsync(session, id, entry.Posts);
+    }
+
+    /// <summary>Notes that a batch was taken back.</summary>
+    internal static Task UndoneAsync(Session session, string batch, string by, DateTimeOffset at)
+    {
+        const string mark = "update audit_log set undone_at = @at, undone_by = @by where batch = @batch and undone_at is null";
+        return session.ExecuteAsync(mark, new { at = Stored.Instant(at), by, batch });
     }
 
     /// <summary>When a batch began; nothing where there is none.</summary>

@@ -39,6 +39,11 @@ public sealed record Campaign
 /// <param name="IsWhole">Whether all comments were looked at; of a very large campaign the first ones only are.</param>
 public sealed record CampaignSpread(int Names, int Networks, int Posts, bool IsWhole);
 
+/// <summary>A campaign as a moderator saw it.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Seen">The <see cref="Campaign.Seen"/> of that moment.</param>
+public sealed record SeenCampaign(long Id, string Seen);
+
 /// <summary>What became of a decision about a campaign.</summary>
 /// <param name="Result">What was decided and what was not, as for single comments.</param>
 /// <param name="Arrived">Members that joined since the campaign was shown, or got other words: nothing was decided about them.</param>

@@ -12,34 +12,39 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
     /// <summary>How long a decision can be undone.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromDays(30);
 
-    /// <summary>Decides about comments as the moderator saw them, who may say why.</summary>
-    public async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator, string? why = null)
-    {
-        var tally = await database.WriteAsync(session => DecideAsync(session, seen, action, moderator, why));
-        await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
-        return tally.ToResult();
-    }
+    // So many at once, that nobody who wants to say something waits long for the writer.
+    private const int PartSize = 250;
+
+    /// <summary>Decides about comments as the moderator saw them, who may say why. Many are decided in parts, beside which others write; all are one batch.</summary>
+    public Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, DecisionAction action, string moderator, string? why = null) =>
+        DecideAsync(seen, new Act(NewBatch(), action, moderator, why));
 
     /// <summary>Decides about comments wherever they stand, as a command line does that shows none.</summary>
     public async Task<DecisionResult> DecideAsync(IReadOnlyList<long> ids, DecisionAction action, string moderator, string? why = null)
     {
-        const string select = "select id as Id, state as State from comments where id in (select cast(value as bigint) from json_each(@ids))";
-        var tally = await database.WriteAsync(async session =>
-        {
-            var rows = await session.QueryAsync<StateRow>(select, new { ids = Session.List(ids) });
-            var known = rows.ToDictionary(row => row.Id, row => Stored.Parse<CommentState>(row.State));
-            return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), action, moderator, why);
-        });
-        await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
-        return tally.ToResult();
+        var (act, whole) = (new Act(NewBatch(), action, moderator, why), new Tally());
+        foreach (var part in ids.Distinct().Order().Chunk(PartSize)) whole.Add(await database.WriteAsync(session => DecideAsync(session, part, act)));
+        return await ToldAsync(whole, act);
     }
 
     /// <summary>Decides about one comment as a part of a batch that goes on.</summary>
-    internal async Task<DecisionResult> DecideAsync(SeenComment seen, DecisionAction action, string moderator, string batch)
+    internal Task<DecisionResult> DecideAsync(SeenComment seen, DecisionAction action, string moderator, string batch) =>
+        DecideAsync([seen], new Act(batch, action, moderator, null));
+
+    private async Task<DecisionResult> DecideAsync(IReadOnlyList<SeenComment> seen, Act act)
     {
-        var tally = await database.WriteAsync(session => DecideAsync(session, [seen], action, moderator, why: null, batch));
+        var whole = new Tally();
+
+        // Always in the same order, so that two batches cannot wait for each other.
+        foreach (var part in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id).Chunk(PartSize))
+            whole.Add(await database.WriteAsync(session => DecideAsync(session, part, act)));
+        return await ToldAsync(whole, act);
+    }
+
+    private async Task<DecisionResult> ToldAsync(Tally tally, Act act)
+    {
         await RefreshAsync(tally.Decided.Select(decision => decision.CommentId));
-        return tally.ToResult();
+        return tally.ToResult(act.Batch);
     }
 
     /// <summary>What was decided about a comment, the latest first.</summary>
@@ -87,17 +92,22 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
 
     private DateTimeOffset UndoableSince => Stored.Instant(database.Now) - UndoWindow;
 
-    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, DecisionAction action, string moderator, string? why, string? batch = null)
+    private async Task<Tally> DecideAsync(Session session, long[] ids, Act act)
     {
-        var tally = new Tally(batch ?? NewBatch());
+        const string select = "select id as Id, state as State from comments where id in (select cast(value as bigint) from json_each(@ids))";
+        var rows = await session.QueryAsync<StateRow>(select, new { ids = Session.List(ids) });
+        var known = rows.ToDictionary(row => row.Id, row => Stored.Parse<CommentState>(row.State));
+        return await DecideAsync(session, ids.Select(id => new SeenComment(id, known.GetValueOrDefault(id))), act);
+    }
 
-        // Always in the same order, so that two batches cannot wait for each other.
-        foreach (var comment in seen.DistinctBy(comment => comment.Id).OrderBy(comment => comment.Id))
-            await DecideAsync(session, comment, action, moderator, tally);
+    private async Task<Tally> DecideAsync(Session session, IEnumerable<SeenComment> seen, Act act)
+    {
+        var tally = new Tally();
+        foreach (var comment in seen) await DecideAsync(session, comment, act, tally);
         if (tally.Decided.Count == 0) return tally;
-        await ReportUpkeep.AnswerAsync(session, tally.Batch, tally.Decided.Select(decision => decision.CommentId), database.Now);
+        await ReportUpkeep.AnswerAsync(session, act.Batch, tally.Decided.Select(decision => decision.CommentId), database.Now);
         await CampaignUpkeep.AfterAsync(session, tally.Decided.ConvertAll(decision => decision.CommentId), database.Now);
-        await NoteAsync(session, action, tally.Batch, tally.Decided, tally.Posts, moderator, why);
+        await NoteAsync(session, act, tally.Decided, tally.Posts);
         await TellAsync(session, tally.Decided);
         return tally;
     }
@@ -112,17 +122,17 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         if (published.Count > 0) await Tidings.AddAsync(session, published, isNews: true, database.Now);
     }
 
-    private Task NoteAsync(Session session, DecisionAction action, string batch, IReadOnlyList<Decision> decided, IReadOnlyCollection<string> posts, string moderator, string? why) =>
-        AuditLog.AddAsync(session, new AuditEntry
+    private Task NoteAsync(Session session, Act act, IReadOnlyList<Decision> decided, IReadOnlyCollection<string> posts) =>
+        AuditLog.GrowAsync(session, new AuditEntry
         {
-            Kind = Enum.Parse<AuditKind>(action.ToString()),
-            By = moderator,
+            Kind = Enum.Parse<AuditKind>(act.Action.ToString()),
+            By = act.Moderator,
             At = Stored.Instant(database.Now),
-            Batch = batch,
+            Batch = act.Batch,
             Comment = decided is [var only] ? only.CommentId : null,
             Comments = decided.Count,
             Posts = posts,
-            Why = why,
+            Why = act.Why,
         });
 
     private Task RefreshAsync(IEnumerable<long> comments)
@@ -131,7 +141,7 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return similar?.RefreshAsync(comments) ?? Task.CompletedTask;
     }
 
-    private async Task DecideAsync(Session session, SeenComment seen, DecisionAction action, string moderator, Tally tally)
+    private async Task DecideAsync(Session session, SeenComment seen, Act act, Tally tally)
     {
         if (await StandingAsync(session, seen.Id) is not { } standing || standing.Where == CommentState.Withdrawn)
         {
@@ -139,15 +149,15 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
             return;
         }
 
-        var target = Target(action);
-        var original = action == DecisionAction.Merge ? await OriginalAsync(session, standing) : null;
+        var target = Target(act.Action);
+        var original = act.Action == DecisionAction.Merge ? await OriginalAsync(session, standing) : null;
         if (standing.Where == target && standing.NeedsNobody) tally.Unchanged.Add(seen.Id);
         else if (!standing.IsAs(seen)) tally.Overtaken.Add(standing.ToOvertaken(seen));
-        else if (action == DecisionAction.Merge && original is null) tally.WithoutOriginal.Add(seen.Id);
-        else if (!await PutAsync(session, standing, target, moderator, original)) tally.Overtaken.Add((await StandingAsync(session, seen.Id) ?? standing).ToOvertaken(seen));
+        else if (act.Action == DecisionAction.Merge && original is null) tally.WithoutOriginal.Add(seen.Id);
+        else if (!await PutAsync(session, standing, target, act.Moderator, original)) tally.Overtaken.Add((await StandingAsync(session, seen.Id) ?? standing).ToOvertaken(seen));
         else
         {
-            tally.Decided.Add(await RecordAsync(session, standing, action, target, moderator, tally.Batch));
+            tally.Decided.Add(await RecordAsync(session, standing, target, act));
             tally.Posts.Add(standing.Post);
             session.AnnounceStored(standing.Post);
             if (standing.Where == CommentState.Published || target == CommentState.Published) session.Announce(standing.Post);
@@ -180,21 +190,21 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return session.FirstAsync<long?>(select, new { standing.Id });
     }
 
-    private async Task<Decision> RecordAsync(Session session, StandingRow standing, DecisionAction action, CommentState target, string moderator, string batch)
+    private async Task<Decision> RecordAsync(Session session, StandingRow standing, CommentState target, Act act)
     {
         const string insert =
             $"""
             insert into decisions (batch, comment_id, moderator, action, from_state, to_state, from_review, from_moderator, from_duplicate_of, judged,
                 spam_score, decided_at)
-            values (@batch, @Id, @moderator, @action, @State, @to, @NeedsReview, @fromModerator, @DuplicateOf, @Verdict, @SpamScore, @now)
+            values (@Batch, @Id, @Moderator, @action, @State, @to, @NeedsReview, @fromModerator, @DuplicateOf, @Verdict, @SpamScore, @now)
             returning {DecisionRow.Columns}
             """;
         var arguments = new
         {
-            batch,
+            act.Batch,
             standing.Id,
-            moderator,
-            action = Stored.Word(action),
+            act.Moderator,
+            action = Stored.Word(act.Action),
             standing.State,
             to = Stored.Word(target),
             standing.NeedsReview,
@@ -207,7 +217,9 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         return (await session.FirstAsync<DecisionRow>(insert, arguments))!.ToDecision();
     }
 
-    private static Task<StandingRow?> StandingAsync(Session session, long id)
+    private static async Task<StandingRow?> StandingAsync(Session session, long id) => (await StandingsAsync(session, [id])).FirstOrDefault();
+
+    private static Task<List<StandingRow>> StandingsAsync(Session session, IEnumerable<long> ids)
     {
         const string select =
             """
@@ -215,9 +227,10 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
                 c.spam_score as SpamScore, c.version as Version, c.duplicate_of as DuplicateOf, d.moderator as DecidedBy, d.decided_at as DecidedAt
             from comments c
             left join decisions d on d.id = (select max(latest.id) from decisions latest where latest.comment_id = c.id and latest.undone_at is null)
-            where c.id = @id
+            where c.id in (select cast(value as bigint) from json_each(@ids))
+            order by c.id
             """;
-        return session.FirstAsync<StandingRow>(select, new { id });
+        return session.QueryAsync<StandingRow>(select, new { ids = Session.List(ids) });
     }
 
     private static CommentState Target(DecisionAction action) => action switch
@@ -229,82 +242,4 @@ public sealed partial class Decisions(Database database, SimilarTexts? similar =
         DecisionAction.Merge => CommentState.Duplicate,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Nobody can say that of a comment."),
     };
-
-    private sealed class BatchRow
-    {
-        public long Id { get; init; }
-
-        public string Batch { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public long Comments { get; init; }
-
-        public string? Subject { get; init; }
-
-        public long At { get; init; }
-
-        public DecisionBatch ToBatch() => new(Batch, Stored.Parse<AuditKind>(Kind), (int)Comments, Subject);
-    }
-
-    private sealed class StateRow
-    {
-        public long Id { get; init; }
-
-        public string State { get; init; } = "";
-    }
-
-    private sealed class StandingRow
-    {
-        public long Id { get; init; }
-
-        public string Post { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public long NeedsReview { get; init; }
-
-        public string? Moderator { get; init; }
-
-        public string Verdict { get; init; } = "";
-
-        public double SpamScore { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public long? DecidedAt { get; init; }
-
-        public CommentState Where => Stored.Parse<CommentState>(State);
-
-        public long Version { get; init; }
-
-        public long? DuplicateOf { get; init; }
-
-        // What the judge took for spam, or for a repeat, is not what a moderator calls so: saying it counts, although the state stays.
-        public bool NeedsNobody => NeedsReview == 0 && (Moderator is not null || Where is not (CommentState.Spam or CommentState.Duplicate));
-
-        public bool IsAs(SeenComment seen) => Where == seen.State && Version == (seen.Version ?? Version);
-
-        public Overtaken ToOvertaken(SeenComment? seen = null) =>
-            new(Id, Where, DecidedBy, Stored.Instant(DecidedAt), seen is { Version: { } version } && version != Version);
-    }
-
-    private sealed class Tally(string batch)
-    {
-        public string Batch => batch;
-
-        public List<Decision> Decided { get; } = [];
-
-        public HashSet<string> Posts { get; } = new(StringComparer.Ordinal);
-
-        public List<long> Unchanged { get; } = [];
-
-        public List<Overtaken> Overtaken { get; } = [];
-
-        public List<long> Unknown { get; } = [];
-
-        public List<long> WithoutOriginal { get; } = [];
-
-        public DecisionResult ToResult() => new(Decided.Count == 0 ? null : Batch, Decided, Unchanged, Overtaken, Unknown) { WithoutOriginal = WithoutOriginal };
-    }
 }

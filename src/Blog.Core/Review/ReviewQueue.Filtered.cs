@@ -43,6 +43,18 @@ public sealed partial class ReviewQueue
         }, cancel);
     }
 
+    /// <summary>
+    /// What waits and matches a filter, pile by pile, as it is at this moment, for <see cref="Decisions.DecideMatchingAsync(IReadOnlyList{SeenMatches}, DecisionAction, string, string?)"/>.
+    /// Appeals are not in it: each was written by a person who waits for an answer.
+    /// </summary>
+    public async Task<IReadOnlyList<SeenMatches>> WaitingAsync(QueueFilter filter, CancellationToken cancel = default)
+    {
+        var (moment, found) = (await MomentAsync(cancel), new List<SeenMatches>());
+        foreach (var pile in Enum.GetValues<Pile>().Where(pile => QueueSelection.IsWaitingPile(pile) && pile != Pile.Appeals))
+            if (await MatchesAsync(pile, filter, cancel) is { Number: > 0 } matches) found.Add(new SeenMatches(pile, filter, matches, moment));
+        return found;
+    }
+
     /// <summary>This moment, for <see cref="SeenMatches"/>: what arrives or changes later was not seen. To be taken before what is shown is read.</summary>
     public Task<string> MomentAsync(CancellationToken cancel = default)
     {

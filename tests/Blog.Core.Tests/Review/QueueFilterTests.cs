@@ -54,6 +54,36 @@ internal sealed class QueueFilterTests(DatabaseKind kind)
         Assert.That(await IdsAsync(Pile.Held, new QueueFilter { Network = "198.51.100.0/24" }), Is.EqualTo(new[] { _garden }));
     }
 
+    [Test]
+    public async Task The_same_writer_is_known_by_address_or_by_name_with_network_never_by_a_name_alone()
+    {
+        var namesake = await AddAsync("second", "Another robot", "Robot", "spam", "203.0.113.0/24", "en", null, "honeypot");
+        Assert.That(await IdsAsync(Pile.Spam, new QueueFilter { Writer = _lamp }), Is.EqualTo(new[] { _lamp, _shoes }));
+        await KnowAsync(_lamp, "robot@shop.example", "browser-1");
+        await KnowAsync(namesake, "robot@shop.example", null);
+        await KnowAsync(_garden, null, "browser-1");
+        Assert.That(await IdsAsync(Pile.Spam, new QueueFilter { Writer = _lamp }), Is.EqualTo(new[] { _lamp, namesake }));
+        Assert.That(await IdsAsync(Pile.Spam, new QueueFilter { Writer = _lamp, Post = "second" }), Is.EqualTo(new[] { namesake }));
+        Assert.That(await IdsAsync(Pile.Held, new QueueFilter { Writer = _lamp }), Is.EqualTo(new[] { _garden }));
+        await FillAsync();
+        Assert.That(await IdsAsync(Pile.Spam, new QueueFilter { Writer = _lamp, Text = "robot" }), Is.EqualTo(new[] { _lamp, namesake }));
+    }
+
+    [Test]
+    public async Task What_waits_from_somewhere_is_told_pile_by_pile_and_decided_as_one_batch()
+    {
+        var elsewhere = await AddAsync("first", "Lamps for the garden", "Ada", "held", "198.51.100.0/24", "nl", "shop.example", "many-links");
+        var waiting = await Queue.WaitingAsync(new QueueFilter { Host = "shop.example" });
+        Assert.That(waiting.Select(found => (found.Pile, found.Matches.Number)), Is.EqualTo(new[] { (Pile.Held, 1), (Pile.Spam, 2) }));
+
+        Assert.That(await Decisions.DecideMatchingAsync([waiting[0], waiting[1] with { Matches = new Matches(1, null) }], DecisionAction.Remove, Moderator), Is.Null, "more match than were shown");
+        Assert.That((await Queue.CountsAsync()).Total, Is.EqualTo(4), "so that nothing is decided, on the other pile neither");
+
+        var decided = await Decisions.DecideMatchingAsync(waiting, DecisionAction.Remove, Moderator);
+        Assert.That((decided!.Decided, decided.LeftAlone, (await Queue.WaitingAsync(new QueueFilter { Host = "shop.example" })).Count), Is.EqualTo((3, 0, 0)));
+        Assert.That((await Decisions.UndoAsync(decided.Batch!, Moderator)).Restored, Is.EqualTo(new[] { _lamp, _shoes, elsewhere }));
+    }
+
     [TestCase("nowhere")]
     [TestCase("'; drop table comments; --")]
     [TestCase("%")]
@@ -76,6 +106,11 @@ internal sealed class QueueFilterTests(DatabaseKind kind)
     [TestCase("robot", true, true)]
     [TestCase("%_*'\"", false, false)]
     [TestCase("buy%", true, true)]
+    [TestCase("🛒", false, false)]
+    [TestCase("lamp 🛒", true, false)]
+    [TestCase("mira_le", false, false)]
+    [TestCase("\"\"", false, false)]
+    [TestCase("* - AND OR NEAR( lamp", false, false)]
     public async Task Words_are_found_also_where_readers_do_not_see_them(string text, bool lamp, bool shoes)
     {
         await FillAsync();
@@ -175,6 +210,9 @@ internal sealed class QueueFilterTests(DatabaseKind kind)
         await filler.FillCommentsAsync(store.Current, null);
         await filler.FillHiddenAsync(store.Current, null);
     }
+
+    private Task KnowAsync(long id, string? email, string? browser) =>
+        _given.Database.WriteAsync(session => session.ExecuteAsync("update comments set email_key = @email, browser = @browser where id = @id", new { id, email, browser }));
 
     private async Task<long> AddAsync(string post, string text, string author, string state, string network, string language, string? host, string signal)
     {
