@@ -39,7 +39,7 @@ public sealed class Browser : IAsyncDisposable
 
     /// <summary>A new visitor with an empty cookie jar, at home on the site with address <paramref name="home"/>.</summary>
     public async Task<Visitor> VisitAsync(
-        Uri home, bool scripts = true, bool dark = false, int width = 1280, int height = 900, string locale = "en-GB")
+        Uri home, bool scripts = true, bool dark = false, int width = 1280, int height = 900, string locale = "en-GB", bool touch = false)
     {
         var context = await _browser.NewContextAsync(new()
         {
@@ -48,6 +48,8 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
             Locale = locale,
+            HasTouch = touch,
+            IsMobile = touch,
         });
         context.SetDefaultTimeout(15_000);
         return new Visitor(context, await context.NewPageAsync(), home);

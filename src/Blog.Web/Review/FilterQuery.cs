@@ -5,8 +5,8 @@ using Blog.Core.Review;
 namespace Blog.Web.Review;
 
 /// <summary>
-/// The filter of the desk as it stands in an address: <c>?post=…&amp;author=…&amp;network=…&amp;host=…&amp;reason=…&amp;language=…&amp;campaign=…&amp;q=…</c>. Whatever stands there is a
-/// filter; one that means nothing leaves nothing.
+/// The filter of the desk as it stands in an address: <c>?post=…&amp;author=…&amp;network=…&amp;host=…&amp;reason=…&amp;language=…&amp;campaign=…&amp;writer=…&amp;q=…</c>. Whatever stands
+/// there is a filter; one that means nothing leaves nothing.
 /// </summary>
 internal sealed class FilterQuery
 {
@@ -22,7 +22,7 @@ internal sealed class FilterQuery
     }
 
     /// <summary>The names, in the order of the form.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["q", "reason", "post", "author", "network", "host", "language", "campaign"];
+    public static IReadOnlyList<string> Names { get; } = ["q", "reason", "post", "author", "network", "host", "language", "campaign", "writer"];
 
     /// <summary>Nothing asked for.</summary>
     public static FilterQuery None { get; } = new([]);
@@ -44,6 +44,7 @@ internal sealed class FilterQuery
         Host = this["host"]?.ToLowerInvariant(),
         Language = this["language"]?.ToLowerInvariant(),
         Campaign = this["campaign"] is { } number ? NumberOf(number) : null,
+        Writer = this["writer"] is { } comment ? NumberOf(comment) : null,
     };
 
     /// <summary>What is asked for under a name.</summary>
@@ -67,7 +68,7 @@ internal sealed class FilterQuery
     private static string SlugOf(string post, Library library) =>
         library.FindPost(post) is null && library.Posts.FirstOrDefault(known => string.Equals(known.Title, post, StringComparison.OrdinalIgnoreCase)) is { } titled ? titled.Slug : post;
 
-    // No group has the number 0: what is no number leaves nothing.
+    // No group and no comment has the number 0: what is no number leaves nothing.
     private static long NumberOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string LanguageOf(string code)

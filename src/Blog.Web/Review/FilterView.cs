@@ -12,6 +12,9 @@ internal sealed record FilterView
     /// <summary>Where everything is shown.</summary>
     public required string Clear { get; init; }
 
+    /// <summary>Whether the words that are asked for are none.</summary>
+    public bool HasNoWord { get; init; }
+
     /// <summary>"212 match."; null without a filter.</summary>
     public string? Found { get; init; }
 

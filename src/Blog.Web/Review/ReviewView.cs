@@ -51,6 +51,12 @@ internal sealed record ReviewView
     /// <summary>The last entry of the log when the page was made.</summary>
     public long LastAct { get; init; }
 
+    /// <summary>Why, as the moderator typed it for a decision that came too late; it is kept for another try.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The first pile in which something waits, where nothing does in this one.</summary>
+    public TabView? GoOn { get; init; }
+
     /// <summary>Whether nothing waits in any pile.</summary>
     public bool NothingWaits { get; init; }
 }
@@ -90,6 +96,9 @@ internal sealed record EntryView
 
     /// <summary>Whether that is the sentence about an earlier comment, which matters more than all of the words.</summary>
     public bool IsRepeat { get; init; }
+
+    /// <summary>Whether it can be joined to an earlier one.</summary>
+    public bool CanMerge { get; init; }
 
     /// <summary>The two things most often decided here: what lets it be, and what refuses it.</summary>
     public required (string Accept, string Refuse) Actions { get; init; }

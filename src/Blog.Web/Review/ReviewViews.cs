@@ -34,6 +34,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Words = new HtmlString(GuiltyWords.Of(item.Findings).InText(Lines.Shortened(comment.Text, WordsInList))),
             Reason = _reasons.Of(item),
             IsRepeat = item.Original is not null && _reasons.Repeat(item) is null,
+            CanMerge = group is null && Applies(DecisionAction.Merge, item),
             Actions = (Applies(DecisionAction.Publish, item) ? nameof(DecisionAction.Publish) : nameof(DecisionAction.Hold), nameof(DecisionAction.Spam)),
             Share = EntryFacts.Share(comment, _policy),
             Findings = EntryFacts.Heaviest(item.Findings),

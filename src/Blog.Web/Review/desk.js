@@ -1,7 +1,18 @@
 // Keys for the desk, and decisions that do not wait for a new page. Everything they do is a link, a button or a form on the page.
 (() => {
+  const isTyping = event => event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea, select, input:not([type=checkbox])');
+  const goesOn = new URLSearchParams(location.search).has('next');
   const list = document.querySelector('.entries');
-  if (!list) return;
+  if (!list) {
+    // The list is worked off: what there is to do next has the focus, and undoing goes on.
+    const nothing = document.querySelector('.nothing');
+    if (goesOn) nothing?.querySelector('.go-on, h1')?.focus();
+    document.addEventListener('keydown', event => {
+      const undo = document.querySelector('.bar [data-key=z]');
+      if (event.key === 'z' && undo && !isTyping(event)) undo.click();
+    });
+    return;
+  }
   const form = list.closest('form');
   const wide = matchMedia('(min-width: 64rem)');
   const one = (selector, scope = document) => scope.querySelector(selector);
@@ -37,6 +48,7 @@
   };
   const restore = (entry, from) => {
     const had = focused() === entry;
+    if (entry.dataset.why) from.dataset.why = entry.dataset.why;
     entry.replaceWith(from);
     if (had) focus(from);
   };
@@ -53,7 +65,7 @@
   };
   const settle = page => {
     merge(page);
-    if (!left().length && !waiting.size) location.assign(form.action);
+    if (!left().length && !waiting.size) location.assign(`${form.action}${form.action.includes('?') ? '&' : '?'}next=0`);
     else if (!focused() || !isLeft(focused())) focus(left()[0]);
   };
   const failed = entry => {
@@ -75,6 +87,7 @@
     if (why) body.append('why', why);
     const next = beside(entry, 'nextElementSibling') ?? beside(entry, 'previousElementSibling');
     entry.dataset.done = form.dataset[word];
+    if (why) entry.dataset.why = why;
     waiting.add(entry.id);
     focus(next);
     said.textContent = `${one('.who a', entry).textContent}: ${form.dataset[word]}.`;
@@ -125,6 +138,8 @@
       if (!answer.ok || focused() !== entry) return;
       const told = one('#pane [data-changes]');
       take('#pane', new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      const why = one('#pane [name=why]');
+      if (why && entry.dataset.why) why.value = entry.dataset.why;
       if (told) one('#pane [data-changes]')?.replaceWith(told);
       for (const other of list.children) {
         other.classList.toggle('open', other === entry);
@@ -145,6 +160,10 @@
     s: () => act('spam'),
     d: () => act('remove'),
     h: () => act('hold'),
+    m: () => {
+      if (current().dataset.repeats) act('merge');
+      else said.textContent = form.dataset.alone;
+    },
     x: () => one('.tick input', current())?.click(),
     z: () => form.dataset.quick ? undo() : one('[data-key=z]')?.click(),
     '?': () => {
@@ -155,9 +174,9 @@
     },
   };
   // After a decision without this script the page comes anew: whoever works by keyboard goes on at the next comment.
-  if (new URLSearchParams(location.search).has('next')) focus(current());
+  if (goesOn) focus(current());
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('textarea, select, input:not([type=checkbox])')) return;
+    if (isTyping(event)) return;
     const press = keys[event.key];
     if (!press || (!left().length && !'z?'.includes(event.key))) return;
     event.preventDefault();

@@ -136,6 +136,33 @@ public sealed class DecideTests(DatabaseKind kind)
         Assert.That((await _mo.ReadAsync("/review/blocks")).QuerySelectorAll(".rows li"), Has.Length.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_already_waits_from_where_something_is_blocked_is_offered_and_decided_as_one()
+    {
+        await Site.NewReader().CommentAsync("first", "See https://shop.pills.example/now about the second part.", "Bob");
+        await Site.NewReader().CommentAsync("first", "Whatever you need is at https://shop.pills.example/all of it.", "Carol");
+        using var blocked = await _mo.SubmitAsync(await _mo.ReadAsync("/review/sender/2"), "form[action$=Block]", "/review/sender/2", new Dictionary<string, string> { ["What"] = "host shop.pills.example" });
+        var offer = await _mo.ReadAsync(blocked.Headers.Location!.OriginalString);
+        Assert.That(offer.QuerySelector(".rows li")!.TextContent, Does.Match("Waiting 2"));
+        Assert.That((await _mo.ReadAsync(offer.QuerySelector(".rows a")!.GetAttribute("href")!)).QuerySelectorAll(".entry").Select(entry => entry.Id), Is.EqualTo(new[] { "entry-2", "entry-3" }));
+
+        using var done = await _mo.SubmitAsync(offer, ".sheet form", "/review/waiting?host=shop.pills.example", new Dictionary<string, string> { ["why"] = "A shop." }, "[value=spam]");
+        var desk = await _mo.ReadAsync(done.Headers.Location!.OriginalString);
+        Assert.That((await Site.Get<CommentRepository>().ListAsync()).Select(comment => comment.State), Is.EqualTo(new[] { CommentState.Held, CommentState.Spam, CommentState.Spam }));
+        Assert.That(desk.QuerySelector(".last-decision")!.TextContent, Does.Contain("Called 2 comments spam."));
+        using var again = await _mo.SubmitAsync(offer, ".sheet form", "/review/waiting?host=shop.pills.example", new Dictionary<string, string>(), "[value=remove]");
+        Assert.That((await _mo.ReadAsync(again.Headers.Location!.OriginalString)).QuerySelector(".notice")!.TextContent, Does.Contain("2 comments were left alone"));
+    }
+
+    [TestCase("remove", "nonsense")]
+    [TestCase("publish", "2:1::9.9.9")]
+    public async Task What_the_offer_never_said_is_refused(string word, string shown)
+    {
+        using var refused = await _mo.SubmitAsync(await _mo.ReadAsync("/review/waiting?author=Ada+Lovelace"), ".sheet form", "", new Dictionary<string, string> { ["word"] = word, ["Shown"] = shown });
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await Site.Get<CommentRepository>().FindAsync(1))!.State, Is.EqualTo(CommentState.Held));
+    }
+
     [TestCase("host somebody-else.example")]
     [TestCase("")]
     [TestCase("everybody")]
@@ -221,6 +248,7 @@ public sealed class DecideTests(DatabaseKind kind)
     [TestCase("/review/edit/1")]
     [TestCase("/review/reply/1")]
     [TestCase("/review/sender/1")]
+    [TestCase("/review/waiting?host=pills.example")]
     [TestCase("/review/changes?after=0")]
     public async Task Nobody_else_gets_there(string path)
     {

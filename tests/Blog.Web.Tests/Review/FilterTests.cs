@@ -49,6 +49,9 @@ public sealed class FilterTests(DatabaseKind kind)
     [TestCase("campaign=x", "", "Group: x", "Nothing matches.")]
     [TestCase("reason=no-such-thing", "", "Reason: no-such-thing", "Nothing matches.")]
     [TestCase("q=%25%22%2A", "", "Words: %\"*", "Nothing matches.")]
+    [TestCase("q=%F0%9F%9B%92", "", "Words: 🛒", "Nothing matches.")]
+    [TestCase("writer=1", "1 3", "Same writer as comment: 1", "2 match.")]
+    [TestCase("writer=x", "", "Same writer as comment: x", "Nothing matches.")]
     public async Task A_filter_in_the_address_leaves_what_it_says_and_can_be_removed(string filter, string expected, string chip, string found)
     {
         var desk = await _mo.ReadAsync($"/review?tab=waiting&{filter}");
@@ -56,8 +59,10 @@ public sealed class FilterTests(DatabaseKind kind)
         var shown = desk.QuerySelectorAll(".chips a").Single();
         Assert.That((shown.QuerySelector("bdi")!.TextContent, shown.GetAttribute("href")), Is.EqualTo((chip, "/review?tab=waiting")));
         Assert.That(desk.QuerySelector(".found [role=status]")!.TextContent, Is.EqualTo(found));
-        if (expected.Length == 0)
-            Assert.That(desk.QuerySelector(".nothing a[href='/review?tab=waiting']"), Is.Not.Null, "the way back");
+        if (expected.Length > 0)
+            return;
+        Assert.That(desk.QuerySelector(".nothing a[href='/review?tab=waiting']"), Is.Not.Null, "the way back");
+        Assert.That(desk.QuerySelector(".nothing p")!.TextContent, filter.StartsWith("q=", StringComparison.Ordinal) ? Does.StartWith("There is no word in that") : Does.StartWith("Remove a filter"));
     }
 
     [Test]

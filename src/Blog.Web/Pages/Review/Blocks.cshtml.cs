@@ -13,7 +13,7 @@ namespace Blog.Web.Pages.Review;
 
 /// <summary>Who and what is blocked or trusted: listed, searched, added and taken off.</summary>
 [Authorize(AccountServices.Moderate)]
-internal sealed class BlocksPageModel(Listings listings, ContentStore content) : PageModel
+internal sealed class BlocksPageModel(Listings listings, ReviewQueue queue, ContentStore content) : PageModel
 {
     private const int PageSize = 50;
 
@@ -70,8 +70,8 @@ internal sealed class BlocksPageModel(Listings listings, ContentStore content) :
         var request = new ListingRequest(ListingEffect.Block, Moderator) { For = days == 0 ? null : TimeSpan.FromDays(days), Why = Why };
         switch (await listings.BlockAsync(kind, Name ?? "", request))
         {
-            case ListingResult.Done:
-                return new SeeOther("/review/blocks");
+            case ListingResult.Done(_, var name):
+                return await WaitingPageModel.OfferAsync(queue, kind == ListedKind.Host ? "host" : "network", name, "/review/blocks") ?? new SeeOther("/review/blocks");
             case ListingResult.Already(var known):
                 Fault = Wording.Decide.Format($"Already.{known.Effect}", known.Name, known.By, Moments.Day(known.At, content.Current.Site.TimeZone).Text);
                 break;

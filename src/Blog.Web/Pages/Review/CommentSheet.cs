@@ -42,6 +42,9 @@ internal abstract class CommentSheet(ReviewQueue queue, ContentStore content) : 
     /// <summary>The account that is signed in.</summary>
     protected string Moderator => User.Identity!.Name!;
 
+    /// <summary>The queue.</summary>
+    protected ReviewQueue Queue => queue;
+
     /// <summary>The site's content.</summary>
     protected Library Library => content.Current;
 

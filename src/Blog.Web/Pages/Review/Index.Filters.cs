@@ -27,15 +27,12 @@ internal sealed partial class ReviewPageModel
         return decided.LeftAlone > 0 ? Back(string.Create(CultureInfo.InvariantCulture, $"left={decided.LeftAlone}")) : Back();
     }
 
-    /// <summary>Decides about the groups that are ticked, as far as they were shown; how many comments that changed.</summary>
-    private async Task<int> DecideTickedGroupsAsync(DecisionAction action, string? why)
+    /// <summary>The groups that are ticked, as they were shown.</summary>
+    private async Task<IReadOnlyList<SeenCampaign>> TickedGroupsAsync()
     {
         var form = await Request.ReadFormAsync(Cancel);
         var shown = form["seenGroup"].Select(GroupViews.Read).OfType<(long Id, string Seen)>().ToDictionary(group => group.Id, group => group.Seen);
-        var changed = 0;
-        foreach (var id in form["tickedGroup"].Select(Number).OfType<long>().Where(shown.ContainsKey))
-            changed += (await decisions.DecideCampaignAsync(id, shown[id], action, Moderator, why: why))?.Result.Decided.Count ?? 0;
-        return changed;
+        return [.. form["tickedGroup"].Select(Number).OfType<long>().Where(shown.ContainsKey).Select(id => new SeenCampaign(id, shown[id]))];
     }
 
     private async Task<FilterView?> FilterAsync(ReviewTab tab, string moment)
@@ -51,6 +48,7 @@ internal sealed partial class ReviewPageModel
             Chips = asked.Values.Select(value => ChipOf(tab, asked, value)).ToList(),
             Asked = asked,
             Clear = $"/review?tab={tab.Name}",
+            HasNoWord = asked.ToFilter(library).HasNoWord,
             Found = !isFiltered ? null : matches.MayBeMore ? Wording.Queue.Format("Matches.AtLeast", number) : Wording.Queue.Count("Matches", matches.Number),
             All = matches.Number < 2 ? null : new AllView(
                 (isFiltered, matches.MayBeMore) switch

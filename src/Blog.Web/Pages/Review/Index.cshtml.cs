@@ -62,6 +62,10 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
     [BindProperty(SupportsGet = true, Name = "told")]
     public string? Told { get; set; }
 
+    /// <summary>Why, as it was typed for a decision that was not made.</summary>
+    [BindProperty(SupportsGet = true, Name = "why")]
+    public string? Why { get; set; }
+
     /// <summary>What is shown.</summary>
     public ReviewView View { get; private set; } = null!;
 
@@ -82,6 +86,12 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         if (GroupId is not null && group is null)
             return NotFound();
         var page = await PageAsync(tab);
+        if (After is not null && page is { Items.Count: 0, Next: null })
+        {
+            // The last page has been worked off: what is left lies before it.
+            After = null;
+            page = await PageAsync(tab);
+        }
         var folded = await FoldedAsync(page);
         var writers = await queue.WritersAsync(page.Items.Select(item => item.Comment.Id), Cancel);
         var views = new ReviewViews(content.Current, classifier.Scores);
@@ -103,6 +113,8 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             Undo = await LastDecisionAsync(),
             Notices = await NoticesAsync(),
             LastAct = lastAct,
+            Why = Why,
+            GoOn = GroupId is null && ReviewTab.First(counts) is var first && first != tab && first.In(counts) > 0 ? TabOf(first, counts, null) : null,
             NothingWaits = counts.Waiting.Total == 0,
         };
         return Page();
@@ -117,13 +129,17 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
             return BadRequest();
         if (many is not null && await DecideAllAsync(action, why) is { } all)
             return all;
-        var groups = many is null ? 0 : await DecideTickedGroupsAsync(action, why);
+        var groups = many is null ? [] : await TickedGroupsAsync();
         var chosen = numbers.Select(Number).OfType<long>().Where(shown.ContainsKey).Select(id => shown[id]).ToList();
-        if (chosen.Count == 0)
-            return groups > 0 ? Back() : Back("told=NothingTicked");
-        var result = await decisions.DecideAsync(chosen, action, Moderator, why);
-        var told = new List<string>(NextAfter(shown.Keys, chosen.Select(comment => comment.Id)));
+        if (chosen.Count + groups.Count == 0)
+            return Back("told=NothingTicked");
+        var (result, arrived) = await decisions.DecideTickedAsync(chosen, groups, action, Moderator, why);
+        var told = new List<string>(NextAfter(shown.Keys, chosen.Select(comment => comment.Id).Concat(result.Decided.Select(decision => decision.CommentId))));
         told.AddRange(TellOvertaken(result.Overtaken, shown));
+        if (arrived.Count > 0)
+            told.Add(string.Create(CultureInfo.InvariantCulture, $"arrived={arrived.Count}"));
+        if (result.Overtaken is [var only] && chosen.Count == 1 && !string.IsNullOrWhiteSpace(why))
+            told.Add(string.Create(CultureInfo.InvariantCulture, $"{(only.IsReworded ? "" : $"open={only.CommentId}&")}why={Uri.EscapeDataString(why[..Math.Min(why.Length, AuditLog.MaxWhy)])}"));
         if (result.Unknown.Count > 0)
             told.Add("told=Gone");
         if (result.WithoutOriginal.Count > 0)
@@ -202,7 +218,7 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         var reworded = left.Where(overtaken => overtaken.IsReworded && shown[overtaken.CommentId].State == overtaken.State).Select(overtaken => overtaken.CommentId).ToList();
         var decided = left.Select(overtaken => overtaken.CommentId).Except(reworded).ToList();
         if (decided.Count > 0)
-            yield return $"overtaken={string.Join('-', decided)}";
+            yield return $"overtaken={string.Join('-', decided.Take(PageSize))}";
         if (reworded.Count > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"reworded={string.Join('-', reworded)}&open={reworded[0]}");
     }
@@ -242,7 +258,9 @@ internal sealed partial class ReviewPageModel(ReviewQueue queue, Decisions decis
         return query.Length == 0 ? "/review" : $"/review?{query}";
     }
 
-    private SeeOther Back(params string[] told) => new(Address(ReviewTab.Find(TabName)?.Name, After, told));
+    /// <summary>Back to the list, where whoever works by keyboard goes on at a comment, and be it the first.</summary>
+    private SeeOther Back(params string[] told) =>
+        new(Address(ReviewTab.Find(TabName)?.Name, After, told.Any(part => part.StartsWith("next=", StringComparison.Ordinal)) ? told : [.. told, "next=0"]));
 
     /// <summary>The comment that was shown after the decided ones, or before them where they were the last: the moderator goes on there.</summary>
     private static IEnumerable<string> NextAfter(IEnumerable<long> shown, IEnumerable<long> decided)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Blog.Core.Content;
 using Blog.Core.Review;
 using Blog.Moderation;
@@ -51,17 +52,21 @@ internal sealed class SenderPageModel(ReviewQueue queue, Listings listings, Cont
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
         var request = new ListingRequest(ListingEffect.Block, Moderator) { For = Days == 0 ? null : TimeSpan.FromDays(Days), Why = Why };
-        return Tell(What!.Split(' ') switch
+        return What!.Split(' ') switch
         {
-            ["host", var host] => await listings.BlockAsync(ListedKind.Host, host, request, Id),
-            ["network"] => await listings.ListAsync(Id, ListedKind.Network, request),
-            _ => await listings.ListAsync(Id, ListedKind.Author, request),
-        });
+            ["host", var host] => await TellAsync(await listings.BlockAsync(ListedKind.Host, host, request, Id), "host", host),
+            ["network"] => await TellAsync(await listings.ListAsync(Id, ListedKind.Network, request), "network", Item.Comment.Network!),
+            _ => await TellAsync(await listings.ListAsync(Id, ListedKind.Author, request), "writer", Id.ToString(CultureInfo.InvariantCulture)),
+        };
     }
 
     /// <summary>Trusts the author.</summary>
     public async Task<IActionResult> OnPostTrustAsync() =>
         await ReadAsync() ? Tell(await listings.ListAsync(Id, ListedKind.Author, new ListingRequest(ListingEffect.Trust, Moderator) { Why = Why })) : NotFound();
+
+    /// <summary>What is blocked may have been here before: what of it waits is offered.</summary>
+    private async Task<IActionResult> TellAsync(ListingResult result, string name, string value) =>
+        result is ListingResult.Done && await WaitingPageModel.OfferAsync(Queue, name, value, Back) is { } offer ? offer : Tell(result);
 
     private IActionResult Tell(ListingResult result)
     {
