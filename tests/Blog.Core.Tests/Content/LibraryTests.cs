@@ -229,6 +229,13 @@ public sealed class LibraryTests
     }
 
     [Test]
+    public async Task A_link_that_is_no_address_harms_nothing_and_leads_nowhere()
+    {
+        _folder.WithSite("title: T\nurl: https://blog.example").WithPost("a", body: "[One](http://a.example%40127.0.0.1/), [two](http://[::zz]/), [three](http://) and <a href=\"https://x.example/?a=1&amp;b=2\">four</a>.");
+        Assert.That((await LoadAsync()).FindPost("a")!.OutgoingLinks, Is.EqualTo(new[] { "https://x.example/?a=1&b=2" }));
+    }
+
+    [Test]
     public async Task Pictures_have_their_address_and_size_and_can_be_fetched()
     {
         _folder.WithFile("posts/a/my cat.png", Pictures.Png(3, 4)).WithFile("posts/a/index.md", "---\ntitle: A\ndate: 2026-01-01\n---\n![Cat](my%20cat.png) and ![Dog](../../shared/dog.png)")

@@ -41,7 +41,7 @@ internal sealed class LinkRenderer : SessionRenderer<LinkInline>
             return;
         }
         else if (WebAddress.IsPage(address))
-            session.Links.Add(address);
+            session.LinkAway(address);
         renderer.Write(" href=\"");
         renderer.WriteEscapeUrl(address);
         renderer.Write("\"");

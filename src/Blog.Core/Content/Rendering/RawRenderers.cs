@@ -41,7 +41,7 @@ internal static partial class RawHtml
             if (name is "id" or "name")
                 session.Own(value);
             else if (WebAddress.IsPage(value) && name is "href")
-                session.Links.Add(value);
+                session.LinkAway(System.Net.WebUtility.HtmlDecode(value));
             else if (!WebAddress.IsAbsolute(value) && !value.StartsWith('#') && value.Length > 0)
             {
                 renderer.Write(html, from, match.Index - from);

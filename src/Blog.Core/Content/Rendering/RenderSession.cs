@@ -17,11 +17,12 @@ internal sealed class RenderSession(int firstLine, string language, FaultList fa
     private readonly List<Slot> _slots = [];
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
     private readonly List<(string Id, int Line)> _ownLinks = [];
+    private readonly HashSet<string> _links = new(StringComparer.Ordinal);
 
     public string Language => language;
     public List<Heading> Headings { get; } = [];
     public HashSet<string> OtherAnchors { get; } = new(StringComparer.Ordinal);
-    public HashSet<string> Links { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Links => _links;
     public int Codes { get; set; }
     public int Tables { get; set; }
     public int Pictures { get; set; }
@@ -59,6 +60,12 @@ internal sealed class RenderSession(int firstLine, string language, FaultList fa
     }
 
     /// <summary>Remembers a link within the text, to be checked at the end.</summary>
+    /// <summary>Notes a link to a page on the web. What only looks like an address leads nowhere.</summary>
+    public void LinkAway(string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out _)) _links.Add(address);
+    }
+
     public void LinkWithin(string anchor, int line) => _ownLinks.Add((anchor, LineOf(line)));
 
     /// <summary>Adds a fault at a line of the text.</summary>
