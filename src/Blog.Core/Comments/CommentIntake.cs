@@ -119,15 +119,15 @@ public sealed class CommentIntake
         return (await _comments.FindAsync(first.Id))!;
     }
 
-    /// <summary>The first one, brought up to date where it is a page that tells again by the same way.</summary>
+    /// <summary>The first one, brought up to date where it is a page that tells again: by the same way, or by any where the page itself was looked at.</summary>
     private async Task<Comment> RepeatedAsync(CommentEntry entry, CommentRow first)
     {
-        var isUpdate = entry.IsSamePage(first) && entry.Draft.Channel == Stored.Parse<Channel>(first.Channel);
+        var isUpdate = entry.IsSamePage(first) && (entry.Draft.Page is not null || entry.Draft.Channel == Stored.Parse<Channel>(first.Channel));
         if (!isUpdate || entry.EditOf(first, _time.GetUtcNow()) is not { } edit) return await AgainAsync(entry.Draft, first);
 
         await _comments.EditAsync(first, edit);
         await _similar.RefreshAsync([first.Id]);
-        return (await _comments.FindAsync(first.Id))!;
+        return await AgainAsync(entry.Draft, (await _comments.RowAsync(first.Id))!);
     }
 
     private async Task<IntakeResult> StoreAsync(CommentEntry entry, Func<Session, long, Task>? whenStored)

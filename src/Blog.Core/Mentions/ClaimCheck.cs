@@ -18,6 +18,7 @@ internal sealed record ClaimCheck(Post Post, Uri Source, Post? OwnPost)
 
         var own = OwnAddress.Of(claim.Site);
         if (!own.Owns(target)) return (null, MentionRefusal.TargetElsewhere);
+        if (own.IsRoot(target)) return (null, MentionRefusal.TargetClosed);
         if (own.TargetAt(target, library) is not { } found || found is WithdrawnTarget) return (null, MentionRefusal.TargetUnknown);
         if (found is not PostTarget { Post: var post }) return (null, MentionRefusal.TargetClosed);
         if (own.Owns(source)) return OfOwn(post, source, own.PostAt(source, library), library);

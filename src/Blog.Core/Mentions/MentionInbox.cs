@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Outbound;
@@ -10,6 +11,7 @@ namespace Blog.Core.Mentions;
 public sealed class MentionInbox : IDisposable
 {
     private static readonly TimeSpan s_refusalHolds = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longestSpread = TimeSpan.FromHours(1);
 
     private readonly ContentStore _content;
     private readonly OutboundClient _outbound;
@@ -30,14 +32,14 @@ public sealed class MentionInbox : IDisposable
     /// <summary>Takes or refuses a claim. Nobody is asked for anything; once this returns, what was taken is durable.</summary>
     public async Task<ReceiveResult> ReceiveAsync(MentionClaim claim)
     {
-        if (_senders.Count(claim.Network ?? "") is { } wait) return new ReceiveResult.Refused(MentionRefusal.TooMany, wait);
+        if (_senders.Count(claim.Network ?? "") is { } wait) return Refuse(claim, MentionRefusal.TooMany, wait);
         var library = _content.Current;
         var (check, refusal) = ClaimCheck.Read(claim, library, _outbound);
         if (check is null) return Refuse(claim, refusal);
         if (check.OwnPost is not null) return new ReceiveResult.OwnPost();
         if (!Takes(library, check.Post) && !await _claims.IsKnownAsync(claim, check.Post.Slug)) return Refuse(claim, MentionRefusal.TargetClosed);
         if (claim.Channel == Channel.Pingback && await _claims.LatelyRefusedAsync(claim, s_refusalHolds) is { } lately) return new ReceiveResult.Refused(Stored.Parse<MentionRefusal>(lately));
-        if (Interlocked.Read(ref _waiting) >= ClaimRepository.MostWaiting) return new ReceiveResult.Refused(MentionRefusal.Full, TimeSpan.FromHours(1));
+        if (Interlocked.Read(ref _waiting) >= ClaimRepository.MostWaiting) return Refuse(claim, MentionRefusal.Full, TimeSpan.FromHours(1));
 
         var put = await _claims.AddAsync(claim, check.Post.Slug, PageAddress.HostOf(check.Source));
         if (put.IsKnown) return new ReceiveResult.Known();
@@ -88,6 +90,16 @@ public sealed class MentionInbox : IDisposable
         {
             // The while has passed.
         }
+    }
+
+    /// <summary>
+    /// By how much to put off what came too early: the more waits, the longer and the more apart, so that a thousand claims about one victim are not all taken up
+    /// again every minute and in the way of others.
+    /// </summary>
+    internal TimeSpan Spread()
+    {
+        var minutes = (Interlocked.Read(ref _waiting) - FetchBudget.MostInWindow * 10) / FetchBudget.MostInWindow;
+        return minutes <= 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(Math.Min(minutes, s_longestSpread.TotalMinutes)) * (RandomNumberGenerator.GetInt32(1000) / 1000.0);
     }
 
     /// <summary>Counts anew what waits; other nodes work it off too.</summary>

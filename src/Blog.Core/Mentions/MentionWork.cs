@@ -70,7 +70,7 @@ public sealed class MentionWork
         switch (reading)
         {
             case SourceReading.Later(var at):
-                await _claims.PostponeAsync(claims, at, counts: false);
+                await _claims.PostponeAsync(claims, at + _inbox.Spread(), counts: false);
                 break;
             case SourceReading.Failed { IsPassing: true } when claims.Min(claim => claim.Attempts) < MostTries:
                 await _claims.PostponeAsync(claims, _time.GetUtcNow() + (s_afterFailure * Math.Pow(10, claims.Min(claim => claim.Attempts) - 1)), counts: true);

@@ -16,6 +16,9 @@ internal sealed class OwnAddress(Uri root)
         && (address.Port == root.Port || (address.IsDefaultPort && root.IsDefaultPort))
         && Uri.UnescapeDataString(address.AbsolutePath).StartsWith(Uri.UnescapeDataString(root.AbsolutePath), StringComparison.Ordinal);
 
+    /// <summary>Whether an address is that of the front page.</summary>
+    public bool IsRoot(Uri address) => address.AbsolutePath.TrimEnd('/') == root.AbsolutePath.TrimEnd('/');
+
     /// <summary>The published post at an address of this site, by whichever of its addresses.</summary>
     public Post? PostAt(Uri address, Library library) => TargetAt(address, library) is PostTarget { Post: var post } ? post : null;
 

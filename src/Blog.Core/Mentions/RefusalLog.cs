@@ -41,11 +41,12 @@ public sealed class RefusalLog
             Stored.Parse<Channel>(row.Channel), row.Source, row.Target, Stored.Parse<MentionRefusal>(row.Reason), row.Network, row.Times, Stored.Instant(row.LastAt)));
     }
 
-    /// <summary>Notes a refusal. It is written a little later.</summary>
+    /// <summary>Notes a refusal. It is written a little later. Of a flood one line is kept for each network, so that it does not drive out all others.</summary>
     internal void Add(MentionClaim claim, MentionRefusal reason)
     {
         var (source, target) = (PageText.Clean(claim.Source, 500), PageText.Clean(claim.Target, 500));
-        var key = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Channel}\n{source}\n{target}\n{reason}")));
+        var what = reason is MentionRefusal.TooMany or MentionRefusal.Full ? claim.Network : $"{source}\n{target}";
+        var key = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{claim.Channel}\n{what}\n{reason}")));
         if (_gathered.TryGetValue(key, out var known)) Interlocked.Increment(ref known.Times);
         else if (_gathered.Count < MostGathered) _gathered.TryAdd(key, new Gathered(claim.Channel, source, target, reason, claim.Network, _database.Now));
     }

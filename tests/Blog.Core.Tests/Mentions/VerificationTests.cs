@@ -136,26 +136,56 @@ internal sealed class VerificationTests(DatabaseKind kind)
         Assert.That((await _core.Refusals.LatestAsync()).Single().Source, Is.EqualTo("x"));
     }
 
+    [Test]
+    public async Task All_targets_of_a_source_cost_one_fetch()
+    {
+        var source = _site.Put("/one", $"<!doctype html><title>Both</title><p>About <a href=\"{Target}\">this</a> and <a href=\"{Site}/posts/second\">that</a>");
+        var first = await ReceiveAsync(source, Target);
+        var second = await ReceiveAsync(source, Site + "/posts/second");
+        await PassAsync(TimeSpan.Zero);
+        Assert.That(_site.Requests, Has.Count.EqualTo(1));
+        Assert.That((await ClaimAsync(first)).CommentId, Is.Not.Null.And.Not.EqualTo((await ClaimAsync(second)).CommentId));
+    }
+
+    [Test]
+    public async Task A_page_that_is_not_reached_is_tried_again_and_then_refused()
+    {
+        var token = await ReceiveAsync(_site.Put("/one", FakeAnswer.Of(503, "Down")), Target);
+        foreach (var (pause, tries) in new[] { (0, 1), (30, 1), (31, 2), (540, 2), (61, 3) })
+        {
+            await PassAsync(TimeSpan.FromSeconds(pause));
+            Assert.That((_site.Requests.Count, (await ClaimAsync(token)).State), Is.EqualTo((tries, tries < 3 ? "waiting" : "refused")), $"{pause} s later");
+        }
+        Assert.That((await ClaimAsync(token)).Outcome, Is.EqualTo("sourceunreadable"));
+    }
+
     private string Put(string path, FakeSite? site = null) => (site ?? _site).Put(path, $"<!doctype html><title>Page {path}</title><p>About {path} and <a href=\"{Target}\">this</a>");
 
     private async Task<Comment> MentionAsync(string source, string? vouch = null)
     {
         _clock.Advance(TimeSpan.FromMinutes(1));
-        var result = await _core.Inbox.ReceiveAsync(new MentionClaim(Channel.Webmention, source, Target, Site) { Vouch = vouch });
+        var token = await ReceiveAsync(source, Target, vouch);
         await PassAsync(TimeSpan.FromMinutes(1));
         await PassAsync(TimeSpan.FromMinutes(1));
-        var status = await new ClaimRepository(_core.Database).FindAsync(((ReceiveResult.Taken)result).Token, default);
-        Assert.That(status!.CommentId, Is.Not.Null, status.Outcome);
-        return (await _core.Comments.FindAsync(status.CommentId!.Value))!;
+        var claim = await ClaimAsync(token);
+        Assert.That(claim.CommentId, Is.Not.Null, claim.Outcome);
+        return (await _core.Comments.FindAsync(claim.CommentId!.Value))!;
     }
+
+    private async Task<string> ReceiveAsync(string source, string target, string? vouch = null) =>
+        ((ReceiveResult.Taken)await _core.Inbox.ReceiveAsync(new MentionClaim(Channel.Webmention, source, target, Site) { Vouch = vouch })).Token;
+
+    private async Task<ClaimRow> ClaimAsync(string token) => (await new ClaimRepository(_core.Database).FindAsync(token, default))!;
 
     private async Task PassAsync(TimeSpan time)
     {
-        while (await _core.MentionWork.NextAsync(default))
-        {
-            // All that is due.
-        }
+        await WorkAsync();
         _clock.Advance(time);
+        await WorkAsync();
+    }
+
+    private async Task WorkAsync()
+    {
         while (await _core.MentionWork.NextAsync(default))
         {
             // All that is due.

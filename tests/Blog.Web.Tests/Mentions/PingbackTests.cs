@@ -1,69 +1,56 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Blog.Moderation;
+using Blog.Core.Mentions;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Mentions;
 
 /// <summary>Pingback 1.0 over XML-RPC, and Trackback, over real HTTP.</summary>
-[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Kinds))]
-internal sealed class PingbackTests(DatabaseKind kind)
+internal sealed class PingbackTests
 {
     private MentionedBlog _blog = null!;
     private FakeSite _site = null!;
+    private string _post = "";
 
-    private string Target => _blog.Of("/posts/first");
+    private string Target => _blog.Of($"/posts/{_post}");
 
-    [SetUp]
-    public async Task OpenAsync()
-    {
-        _blog = await MentionedBlog.StartAsync(kind);
-        _site = _blog.Internet.Site("source.example");
-    }
+    [OneTimeSetUp]
+    public async Task OpenAsync() => _blog = await MentionedBlog.StartAsync(DatabaseKind.Sqlite);
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task CloseAsync()
     {
-        _site?.Dispose();
         if (_blog is not null) await _blog.DisposeAsync();
     }
 
-    [Test]
-    public async Task A_pingback_is_taken_and_told_again_is_known()
-    {
-        var source = _site.Put("/post", Page($"<a href=\"{Target}\">the first workshop</a>"));
-        Assert.That(await PingAsync(source, Target), Is.EqualTo("Thank you. We will look at the page."));
-        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync()).Count == 1, "it is stored");
-        Assert.That(await PingAsync(source, Target), Is.EqualTo("48"));
-        Assert.That(_site.Requests.Single().Headers["User-Agent"], Does.Contain("verifying pingback"));
-        Assert.That(await CallAsync(Call("pingback.extensions.getPingbacks", Target)), Does.Contain($"<string>{source}</string>"));
-    }
+    [SetUp]
+    public void Take() => (_post, _site) = (_blog.NextPost(), _blog.NextSite());
 
     [Test]
     public async Task Every_fault_has_its_code()
     {
-        var unlinked = _site.Put("/unlinked", Page("Nothing"));
+        var unlinked = _site.Put("/unlinked", MentionedBlog.Page(_site, "Nothing"));
         var broken = _site.Put("/broken", FakeAnswer.Of(403));
         var missing = _site.Root + "/missing";
-        foreach (var source in new[] { unlinked, broken, missing }) await PingAsync(source, Target);
+        foreach (var source in new[] { unlinked, broken, missing }) await _blog.PingAsync(source, Target);
         foreach (var (source, code) in new[] { (unlinked, "17"), (broken, "50"), (missing, "16") })
         {
             await Eventually.ThatAsync(async () =>
             {
                 _blog.Running.Clock.Advance(TimeSpan.FromSeconds(5));
-                return await PingAsync(source, Target) == code;
+                return await _blog.PingAsync(source, Target) == code;
             }, $"{source} is answered with {code}");
         }
         Assert.Multiple(async () =>
         {
-            Assert.That(await PingAsync(Target, Target), Is.EqualTo("0"));
-            Assert.That(await PingAsync("not a url", Target), Is.EqualTo("16"));
-            Assert.That(await PingAsync("http://169.254.169.254/latest", Target), Is.EqualTo("16"));
-            Assert.That(await PingAsync(unlinked, _blog.Of("/posts/nothing")), Is.EqualTo("32"));
-            Assert.That(await PingAsync(unlinked, _blog.Of("/posts/closed")), Is.EqualTo("33"));
-            Assert.That(await PingAsync(unlinked, "https://elsewhere.example/"), Is.EqualTo("33"));
-            Assert.That(await FaultAsync(Call("pingback.extensions.getPingbacks", _blog.Of("/posts/nothing"))), Is.EqualTo("32"));
+            Assert.That(await _blog.PingAsync(Target, Target), Is.EqualTo("0"));
+            Assert.That(await _blog.PingAsync("not a url", Target), Is.EqualTo("16"));
+            Assert.That(await _blog.PingAsync("http://169.254.169.254/latest", Target), Is.EqualTo("16"));
+            Assert.That(await _blog.PingAsync(unlinked, _blog.Of("/posts/nothing")), Is.EqualTo("32"));
+            Assert.That(await _blog.PingAsync(unlinked, _blog.Of("/posts/closed")), Is.EqualTo("33"));
+            Assert.That(await _blog.PingAsync(unlinked, "https://elsewhere.example/"), Is.EqualTo("33"));
+            Assert.That(await FaultAsync(MentionedBlog.Call("pingback.extensions.getPingbacks", _blog.Of("/posts/nothing"))), Is.EqualTo("32"));
         });
     }
 
@@ -71,8 +58,10 @@ internal sealed class PingbackTests(DatabaseKind kind)
     public async Task Whoever_tells_too_much_is_denied()
     {
         var codes = new List<string>();
-        for (var i = 0; i < 65; i++) codes.Add(await PingAsync("not a url", Target));
+        for (var i = 0; i < 65; i++) codes.Add(await _blog.PingAsync("not a url", Target));
         Assert.That(codes.Count(code => code == "49"), Is.EqualTo(5));
+        var noted = (await _blog.Running.Get<RefusalLog>().LatestAsync()).Where(refused => refused.Reason == MentionRefusal.TooMany);
+        Assert.That(noted.Select(refused => (refused.Network, refused.Times)), Is.EqualTo(new[] { ("127.0.0.0/24", 5L) }), "the desk shows one line of it");
     }
 
     [TestCase("", "-32700")]
@@ -99,72 +88,67 @@ internal sealed class PingbackTests(DatabaseKind kind)
     [Test]
     public async Task A_value_without_a_type_is_a_text()
     {
-        var source = _site.Put("/post", Page($"<a href=\"{Target}\">x</a>"));
+        var source = _site.Put("/post", MentionedBlog.Page(_site, $"<a href=\"{Target}\">x</a>"));
         var call = $"<?xml version=\"1.0\"?><methodCall><methodName>pingback.ping</methodName><params><param><value>{source}</value></param><param><value> {Target} </value></param></params></methodCall>";
-        Assert.That(await CallAsync(call), Does.Contain("Thank you."));
+        Assert.That(await _blog.CallAsync(call), Does.Contain("Thank you."));
     }
 
     [Test]
-    public async Task One_page_that_tells_by_three_protocols_is_one_mention_with_all_of_them()
+    public async Task The_calls_of_a_common_client_are_understood()
     {
-        var source = _site.Put("/post", Page($"<a href=\"{Target}\">the first workshop</a>"));
-        await _blog.MentionAsync(source, Target);
-        _blog.Running.Clock.Advance(TimeSpan.FromMinutes(1));
-        await PingAsync(source, Target);
-        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync()).Single().Channels.Count == 2, "by Pingback too");
-        _blog.Running.Clock.Advance(TimeSpan.FromMinutes(1));
-        await TrackbackAsync("first", source);
-        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync()).Single().Channels.Count == 3, "by Trackback too");
-        Assert.That((await _blog.MentionsAsync()).Single().Channels, Is.EqualTo(new[] { Channel.Webmention, Channel.Pingback, Channel.Trackback }));
+        var source = _site.Put("/post", MentionedBlog.Page(_site, $"<a href=\"{Target}\">x</a>"));
+        Assert.That(await FromPythonAsync("pingback.ping", Text(source), Text(Target)), Does.Contain("Thank you."));
+        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync(_post)).Count == 1, "it is stored");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await FromPythonAsync("pingback.extensions.getPingbacks", Text(Target)), Does.Contain($"<array><data><value><string>{source}</string></value></data></array>"));
+            Assert.That(await FromPythonAsync("pingback.ping", Text(source), Text(Target)), Does.Contain("<int>48</int>"));
+            Assert.That(await FromPythonAsync("pingback.ping", Text(source), "<nil/>"), Does.Contain("<int>-32602</int>"));
+            Assert.That(await FromPythonAsync("pingback.ping", "<int>7</int>", Text(Target)), Does.Contain("<int>-32602</int>"));
+            Assert.That(await FromPythonAsync("system.listMethods"), Does.Contain("<int>-32601</int>"));
+            var call = $"<value><struct>\n<member>\n<name>methodName</name>\n<value><string>pingback.ping</string></value>\n</member>\n<member>\n<name>params</name>\n<value><array><data>\n<value>{Text(source)}</value>\n<value>{Text(Target)}</value>\n</data></array></value>\n</member>\n</struct></value>\n";
+            Assert.That(await FromPythonAsync("system.multicall", $"<array><data>\n{string.Concat(Enumerable.Repeat(call, 50))}</data></array>"), Does.Contain("<int>-32601</int>"));
+        });
+        Assert.That(_site.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task A_trackback_is_believed_no_more_than_its_page()
     {
-        var linked = _site.Put("/linked", Page($"<a href=\"{Target}\">x</a>"));
-        var unlinked = _blog.Internet.Site("other.example").Put("/unlinked", Page("Nothing"));
-        Assert.That(await TrackbackAsync("first", linked), Does.Contain("<error>0</error>"));
-        Assert.That(await TrackbackAsync("first", unlinked), Does.Contain("<error>0</error>"));
-        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync()).Count == 1, "the one that links is stored");
-        Assert.That((await _blog.MentionsAsync()).Single().AuthorName, Is.EqualTo("A post elsewhere"), "not the name that was typed");
-        Assert.That(await TrackbackAsync("nothing", linked), Is.EqualTo("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<response><error>1</error><message>There is no such page on this site.</message></response>\n"));
-        Assert.That(await TrackbackAsync("first", ""), Does.Contain("<error>1</error>"));
+        var linked = _site.Put("/linked", MentionedBlog.Page(_site, $"<a href=\"{Target}\">x</a>"));
+        var unlinked = _blog.NextSite().Put("/unlinked", MentionedBlog.Page(_site, "Nothing"));
+        Assert.That(await _blog.TrackbackAsync(_post, linked), Does.Contain("<error>0</error>"));
+        Assert.That(await _blog.TrackbackAsync(_post, unlinked), Does.Contain("<error>0</error>"));
+        await Eventually.ThatAsync(async () => (await _blog.MentionsAsync(_post)).Count == 1, "the one that links is stored");
+        Assert.That((await _blog.MentionsAsync(_post)).Single().AuthorName, Is.EqualTo($"A post at {_site.Name}"), "not the name that was typed");
+        Assert.That(await _blog.TrackbackAsync("nothing", linked), Is.EqualTo("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<response><error>1</error><message>There is no such page on this site.</message></response>\n"));
+        Assert.That(await _blog.TrackbackAsync(_post, ""), Does.Contain("<error>1</error>"));
     }
 
     [Test]
     public async Task Whoever_opens_a_trackback_address_is_led_to_the_post()
     {
-        using var answer = await _blog.Running.Reader.GetAsync("/trackback/first");
-        Assert.That((answer.StatusCode, answer.Headers.Location!.OriginalString), Is.EqualTo((HttpStatusCode.Found, "/posts/first")));
+        using var answer = await _blog.Running.Reader.GetAsync($"/trackback/{_post}");
+        Assert.That((answer.StatusCode, answer.Headers.Location!.OriginalString), Is.EqualTo((HttpStatusCode.Found, $"/posts/{_post}")));
     }
 
-    /// <summary>The text of the answer, or the code of the fault.</summary>
-    private async Task<string> PingAsync(string source, string target)
-    {
-        var answer = XDocument.Parse(await CallAsync(Call("pingback.ping", source, target)));
-        return answer.Descendants("int").FirstOrDefault()?.Value ?? answer.Descendants("string").Single().Value;
-    }
+    private static string Text(string text) => $"<string>{text}</string>";
 
-    private async Task<string> FaultAsync(string body) => XDocument.Parse(await CallAsync(body)).Descendants("fault").Descendants("int").Single().Value;
-
-    private async Task<string> CallAsync(string body)
+    /// <summary>Sends a call byte for byte, and with the headers, as the client of Python 3 does.</summary>
+    private async Task<string> FromPythonAsync(string method, params string[] values)
     {
-        using var answer = await _blog.Running.Reader.Http.PostAsync("/xmlrpc", new StringContent(body, Encoding.UTF8, "text/xml"));
-        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/xml")));
+        var parameters = string.Concat(values.Select(value => $"<param>\n<value>{value}</value>\n</param>\n"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/xmlrpc")
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes($"<?xml version='1.0'?>\n<methodCall>\n<methodName>{method}</methodName>\n<params>\n{parameters}</params>\n</methodCall>\n")),
+        };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "text/xml");
+        request.Headers.TryAddWithoutValidation("User-Agent", "Python-xmlrpc/3.11");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        using var answer = await _blog.Running.Reader.Http.SendAsync(request);
+        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentEncoding.Count), Is.EqualTo((HttpStatusCode.OK, "text/xml", 0)));
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private async Task<string> TrackbackAsync(string post, string source)
-    {
-        var fields = new Dictionary<string, string> { ["url"] = source, ["title"] = "Cheap watches", ["excerpt"] = "Buy them", ["blog_name"] = "Watches" };
-        using var answer = await _blog.Running.Reader.Http.PostAsync($"/trackback/{post}", new FormUrlEncodedContent(fields));
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static string Call(string method, params string[] parameters) => new XDocument(new XElement(
-        "methodCall",
-        new XElement("methodName", method),
-        new XElement("params", parameters.Select(parameter => new XElement("param", new XElement("value", new XElement("string", parameter))))))).ToString();
-
-    private static string Page(string body) => $"<!doctype html><title>A post elsewhere</title><body><p>{body}</p>";
+    private async Task<string> FaultAsync(string body) => XDocument.Parse(await _blog.CallAsync(body)).Descendants("fault").Descendants("int").Single().Value;
 }
