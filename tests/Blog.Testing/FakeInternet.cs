@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Blog.Core.Outbound;
@@ -12,7 +14,7 @@ namespace Blog.Testing;
 public sealed class FakeInternet : IDisposable
 {
     private readonly ConcurrentDictionary<string, Func<IPAddress[]>> _names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<IPEndPoint> _allow = [];
+    private readonly Reachable _allow = new();
     private readonly List<IDisposable> _owned = [];
     private int _lookUps;
 
@@ -22,14 +24,30 @@ public sealed class FakeInternet : IDisposable
     /// <summary>How often a name was looked up, all names together.</summary>
     public int LookUps => Volatile.Read(ref _lookUps);
 
-    /// <summary>Adds a site that may be reached: <c>http://NAME:PORT</c>.</summary>
-    public FakeSite Site(string name, Func<FakeRequest, FakeAnswer>? answers = null)
+    /// <summary>Adds a site that may be reached: <c>http://NAME:PORT</c>, on a port of its own unless one is given.</summary>
+    public FakeSite Site(string name, Func<FakeRequest, FakeAnswer>? answers = null, IPEndPoint? at = null)
     {
-        var site = new FakeSite(name, answers);
+        var site = new FakeSite(name, answers, at);
         _owned.Add(site);
         _allow.Add(site.EndPoint);
         Name(name, site.EndPoint.Address);
         return site;
+    }
+
+    /// <summary>Says under which name a server that is no fake may be reached; answers with its address, without a closing slash.</summary>
+    public string Home(string name, IPEndPoint at)
+    {
+        _allow.Add(at);
+        Name(name, at.Address);
+        return string.Create(CultureInfo.InvariantCulture, $"http://{name}:{at.Port}");
+    }
+
+    /// <summary>A port of this machine that nobody listens at.</summary>
+    public static IPEndPoint FreePoint()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return (IPEndPoint)listener.LocalEndpoint;
     }
 
     /// <summary>Adds a listener that must not be reached; it counts who connects.</summary>
@@ -55,6 +73,9 @@ public sealed class FakeInternet : IDisposable
         foreach (var owned in _owned) owned.Dispose();
     }
 
+    /// <summary>An address of this machine that a site of a number may sit at, apart from where <see cref="Canary"/> sits.</summary>
+    public static IPAddress AddressOf(int number) => new([127, 0, (byte)(1 + (number / 250)), (byte)(1 + (number % 250))]);
+
     private IPAddress[] Resolve(string host)
     {
         Interlocked.Increment(ref _lookUps);
@@ -62,16 +83,44 @@ public sealed class FakeInternet : IDisposable
     }
 }
 
-/// <summary>Somebody inside who must never be talked to.</summary>
+/// <summary>A list that grows while others go through it.</summary>
+internal sealed class Reachable : IReadOnlyList<IPEndPoint>
+{
+    private volatile IPEndPoint[] _points = [];
+
+    public int Count => _points.Length;
+
+    public IPEndPoint this[int index] => _points[index];
+
+    public void Add(IPEndPoint point) => _points = [.. _points, point];
+
+    public IEnumerator<IPEndPoint> GetEnumerator() => ((IEnumerable<IPEndPoint>)_points).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>Somebody inside who must never be talked to: sits on 127.0.0.1 and, where the machine has it, on ::1.</summary>
 public sealed class Canary : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener? _six;
     private int _connections;
 
     public Canary()
     {
         _listener.Start();
-        _ = CountAsync();
+        _ = CountAsync(_listener);
+        if (!Socket.OSSupportsIPv6) return;
+        _six = new TcpListener(IPAddress.IPv6Loopback, Port);
+        try
+        {
+            _six.Start();
+            _ = CountAsync(_six);
+        }
+        catch (SocketException)
+        {
+            // There is no such address here, or somebody else has the port: then nobody can reach us by it.
+        }
     }
 
     /// <summary>Where it sits.</summary>
@@ -80,15 +129,28 @@ public sealed class Canary : IDisposable
     /// <summary>How many connected.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    public void Dispose() => _listener.Dispose();
+    /// <summary>Connects once, as a control: it listens, and everybody who connected before has been counted.</summary>
+    public async Task TryAsync()
+    {
+        var before = Connections;
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, Port);
+        await Eventually.ThatAsync(() => Connections > before, "the canary counts");
+    }
 
-    private async Task CountAsync()
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _six?.Dispose();
+    }
+
+    private async Task CountAsync(TcpListener listener)
     {
         try
         {
             while (true)
             {
-                using var client = await _listener.AcceptSocketAsync();
+                using var client = await listener.AcceptSocketAsync();
                 Interlocked.Increment(ref _connections);
             }
         }

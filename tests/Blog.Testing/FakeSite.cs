@@ -31,8 +31,8 @@ public sealed record FakeAnswer(Func<Stream, CancellationToken, Task> Write)
     /// <summary>A page.</summary>
     public static FakeAnswer Page(string html) => Of(200, html);
 
-    /// <summary>A redirect.</summary>
-    public static FakeAnswer Redirect(string to, int status = 302) => Of(status, "", "text/html", $"Location: {to}");
+    /// <summary>A redirect; what is no ASCII goes as UTF-8.</summary>
+    public static FakeAnswer Redirect(string to, int status = 302) => Of(status, "", "text/html", $"Location: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(to))}");
 
     /// <summary>The same text again and again behind a beginning, with a pause after each.</summary>
     public static FakeAnswer Endless(string head, string again, TimeSpan pause) => new(async (stream, cancel) =>
@@ -50,15 +50,15 @@ public sealed record FakeAnswer(Func<Stream, CancellationToken, Task> Write)
 /// <summary>A web server under a made-up name, as honest or hostile as its answers. It remembers what it was asked.</summary>
 public sealed class FakeSite : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
     private readonly ConcurrentDictionary<string, FakeAnswer> _pages = new(StringComparer.Ordinal);
     private readonly Func<FakeRequest, FakeAnswer>? _answers;
 
-    public FakeSite(string name, Func<FakeRequest, FakeAnswer>? answers)
+    public FakeSite(string name, Func<FakeRequest, FakeAnswer>? answers, IPEndPoint? at = null)
     {
-        (Name, _answers) = (name, answers);
+        (Name, _answers, _listener) = (name, answers, new TcpListener(at ?? new IPEndPoint(IPAddress.Loopback, 0)));
         _listener.Start();
         EndPoint = (IPEndPoint)_listener.LocalEndpoint;
         _ = ListenAsync();

@@ -80,6 +80,27 @@ public sealed class RunningBlog : IAsyncDisposable
         return Get<Core.Storage.Database>().WriteAsync(session => session.ExecuteAsync(update, new { account, email }));
     }
 
+    /// <summary>Waits, while time stands still, until no page that was told to mention a post is being looked at or due to be.</summary>
+    public Task MentionsRestAsync()
+    {
+        const string due = "select count(*) from mention_claims where state = 'waiting' and (due_at <= @now or leased_until > @now)";
+        var database = Get<Core.Storage.Database>();
+        return Eventually.ThatAsync(async () => await database.ReadAsync(session => session.FirstAsync<long>(due, new { now = database.Now })) == 0, "what is due was looked at");
+    }
+
+    /// <summary>Lets time go by until all pages that were told to mention a post have been looked at, tries of what fails included.</summary>
+    public async Task WorkOffMentionsAsync()
+    {
+        const string waiting = "select count(*) from mention_claims where state = 'waiting'";
+        do
+        {
+            await MentionsRestAsync();
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            await MentionsRestAsync();
+        }
+        while (await Get<Core.Storage.Database>().ReadAsync(session => session.FirstAsync<long>(waiting)) > 0);
+    }
+
     /// <summary>A part of the blog.</summary>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();

@@ -11,9 +11,13 @@ internal static class StrangersHtml
 {
     private const int MostLevels = 500;
 
-    /// <summary>The document of an answer; null where reading it takes longer than two seconds, or where it is nested deeper than any author writes.</summary>
+    // Each piece of markup costs a thousand bytes of memory; pages that people write have a tenth of this.
+    private const int MostTags = 50_000;
+
+    /// <summary>The document of an answer; null where reading it takes longer than two seconds, or where it has more markup or is nested deeper than any author writes.</summary>
     public static IHtmlDocument? Parse(FetchResult.Answered answer)
     {
+        if (answer.Body.AsSpan().Count((byte)'<') > MostTags) return null;
         try
         {
             using var stream = new PatientStream(BytesOf(answer));
