@@ -22,7 +22,12 @@ internal sealed class InwardSendingTests
     }
 
     [TearDown]
-    public async Task CloseAsync() => await _blog.DisposeAsync();
+    public async Task CloseAsync()
+    {
+        if (_blog is not null) await _blog.DisposeAsync();
+        _canary?.Dispose();
+        _internet?.Dispose();
+    }
 
     [Test]
     public async Task No_spelling_is_asked_or_told()

@@ -30,6 +30,7 @@ internal sealed class InwardTests
     public async Task CloseAsync()
     {
         if (_blog is not null) await _blog.DisposeAsync();
+        _canary?.Dispose();
     }
 
     [SetUp]
