@@ -8,24 +8,8 @@ namespace Blog.Web.Pages.Account;
 
 /// <summary>Makes the account that somebody was invited to, once, for whoever holds the link.</summary>
 [AllowAnonymous]
-internal sealed class InvitationModel(AccountLinks links, NewAccounts accounts, SignIns signIns) : AccountPage
+internal sealed class InvitationModel(AccountLinks links, NewAccounts accounts, SignIns signIns) : NewAccountPage
 {
-    /// <summary>The token of the link.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Token { get; set; }
-
-    /// <summary>The name to sign in with.</summary>
-    [BindProperty]
-    public string UserName { get; set; } = "";
-
-    /// <summary>The name that readers see.</summary>
-    [BindProperty]
-    public string? DisplayName { get; set; }
-
-    /// <summary>The password; never shown again.</summary>
-    [BindProperty]
-    public string Password { get; set; } = "";
-
     /// <summary>The invitation; nothing where the link does not work (any more).</summary>
     public Invitation? Invitation { get; private set; }
 
