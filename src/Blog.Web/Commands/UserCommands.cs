@@ -97,8 +97,10 @@ internal sealed class UserCommands
 
     private async Task<int> InviteAsync(ParseResult parsed, Database database, CancellationToken cancel)
     {
-        var role = Enum.Parse<AccountRole>(parsed.GetRequiredValue(_role), ignoreCase: true);
-        var token = await new AccountLinks(database).InviteAsync(new InvitationOffer(role, parsed.GetValue(_author), null, null, InvitationLifetime), by: "");
+        var (role, author) = (Enum.Parse<AccountRole>(parsed.GetRequiredValue(_role), ignoreCase: true), parsed.GetValue(_author));
+        if (author is not null && await ContentAsync(parsed) is { } library && library.Authors.All(known => known.Slug != author))
+            return await BlogCommandLine.FailAsync(Wording.Commands.Format("User.NoAuthor", author, string.Join(", ", library.Authors.Select(known => known.Slug))));
+        var token = await new AccountLinks(database).InviteAsync(new InvitationOffer(role, author, null, null, InvitationLifetime), by: "");
         await Console.Out.WriteLineAsync(await AddressAsync(parsed, $"/account/invitation?token={token}"));
         await Console.Error.WriteLineAsync(Wording.Commands.Format("User.InviteDone", InvitationLifetime.TotalDays));
         return BlogCommandLine.Done;
@@ -126,12 +128,15 @@ internal sealed class UserCommands
     private Task<int> UnknownAsync(ParseResult parsed) => BlogCommandLine.FailAsync(Wording.Commands.Format("User.Unknown", parsed.GetRequiredValue(_name)));
 
     /// <summary>The whole address where the site says where it is; else its path, to be put behind the blog's address.</summary>
-    private async Task<string> AddressAsync(ParseResult parsed, string path)
+    private async Task<string> AddressAsync(ParseResult parsed, string path) =>
+        (await ContentAsync(parsed))?.Site.BaseUrl is { } site ? $"{site.AbsoluteUri.TrimEnd('/')}{path}" : path;
+
+    private async Task<Library?> ContentAsync(ParseResult parsed)
     {
-        var settings = _options.Read(parsed);
-        if (!Directory.Exists(settings.ContentFolder)) return path;
-        await using var content = await ContentStore.OpenAsync(settings.ContentFolder, TimeProvider.System, watch: false);
-        return content.Current.Site.BaseUrl is { } site ? $"{site.AbsoluteUri.TrimEnd('/')}{path}" : path;
+        var folder = _options.Read(parsed).ContentFolder;
+        if (!Directory.Exists(folder)) return null;
+        await using var content = await ContentStore.OpenAsync(folder, TimeProvider.System, watch: false);
+        return content.Current;
     }
 
     private static object Facts(Account account, DateTimeOffset? seen) => new
