@@ -2,8 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Blog.Core.Accounts;
-using Blog.Core.Mail;
-using Blog.Core.Mail.Smtp;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Accounts;
@@ -17,29 +15,22 @@ public sealed class AccountMailTests(DatabaseKind kind)
 
     private static readonly Dictionary<string, string> Nothing = [];
 
-    private ContentFolder _content = null!;
-    private SmtpSink _sink = null!;
-    private RunningBlog? _blog;
+    private MailingBlog? _mailing;
 
-    private RunningBlog Site => _blog!;
+    private RunningBlog Site => _mailing!.Blog;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _content = new ContentFolder().WithSite("title: A test blog\nlanguage: en\nurl: https://blog.example.org").WithPost("first");
-        _sink = SmtpSink.Start();
-        var smtp = new SmtpSettings { Host = "127.0.0.1", Port = _sink.Port, Security = SmtpSecurity.None, From = Mailbox.Find("blog@blog.example.org")!, PerHour = 1000 };
-        _blog = await RunningBlog.StartAsync(kind, _content, with: settings => settings with { Smtp = smtp });
+        _mailing = await MailingBlog.StartAsync(kind);
         await Site.AddAccountAsync("ad", AccountRole.Admin);
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_blog is not null)
-            await _blog.DisposeAsync();
-        await _sink.DisposeAsync();
-        _content.Dispose();
+        if (_mailing is not null)
+            await _mailing.DisposeAsync();
     }
 
     // What one test asked for must not slow down the next.
@@ -116,7 +107,7 @@ public sealed class AccountMailTests(DatabaseKind kind)
         await Site.Get<AccountAdministration>().SuspendAsync((await AccountAsync("HELD")).Id, isSuspended: true, "ad");
         await Site.AddAccountAsync("bare", AccountRole.Moderator);
         await AddAsync("known");
-        var before = _sink.Mails.Count;
+        var before = _mailing!.Sink.Mails.Count;
         var answers = new List<string>();
         foreach (var typed in new[] { "nobody", "held", "bare", "held@editors.example", "known" })
         {
@@ -126,7 +117,7 @@ public sealed class AccountMailTests(DatabaseKind kind)
 
         Assert.That(answers.Distinct().ToList(), Has.Count.EqualTo(1));
         await MailToAsync("known@editors.example");
-        Assert.That(_sink.Mails, Has.Count.EqualTo(before + 1), "who was asked for before the last one got nothing");
+        Assert.That(_mailing!.Sink.Mails, Has.Count.EqualTo(before + 1), "who was asked for before the last one got nothing");
     }
 
     [Test]
@@ -151,7 +142,7 @@ public sealed class AccountMailTests(DatabaseKind kind)
         (await AskAsync("last")).Dispose();
         await MailToAsync("last@editors.example");
         await MailToAsync("often@editors.example", 3);
-        var links = _sink.Mails.Where(mail => mail.To == "often@editors.example").Select(PathIn).ToList();
+        var links = _mailing!.Sink.Mails.Where(mail => mail.To == "often@editors.example").Select(PathIn).ToList();
         Assert.That(links, Has.Count.EqualTo(3), "the fourth is one too many");
 
         using var reader = Site.NewReader();
@@ -243,14 +234,9 @@ public sealed class AccountMailTests(DatabaseKind kind)
         return await reader.SubmitAsync(await reader.ReadAsync(Forgotten), "form.narrow", Forgotten, new Dictionary<string, string> { ["Who"] = who });
     }
 
-    private async Task<ReceivedMail> MailToAsync(string address, int number = 1)
-    {
-        await Eventually.ThatAsync(() => _sink.Mails.Count(mail => mail.To == address) >= number, $"mail number {number} to {address} arrives");
-        return _sink.Mails.Where(mail => mail.To == address).ElementAt(number - 1);
-    }
+    private Task<ReceivedMail> MailToAsync(string address, int number = 1) => _mailing!.MailToAsync(address, number);
 
-    private static string PathIn(ReceivedMail mail) =>
-        new Uri(mail.Text.Split('\n', ' ').First(word => word.StartsWith("https://", StringComparison.Ordinal) && word.Contains("token=", StringComparison.Ordinal))).PathAndQuery;
+    private static string PathIn(ReceivedMail mail) => MailingBlog.PathIn(mail, "/account/");
 
     private async Task<Account> AccountAsync(string name) => (await Site.Get<AccountRepository>().FindByNameAsync(name))!;
 }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Blog.Core.Mail;
-using Blog.Core.Mail.Smtp;
 using Blog.Testing;
 
 namespace Blog.Web.Tests.Privacy;
@@ -16,28 +14,18 @@ public sealed class OwnDataTests(DatabaseKind kind)
 
     private static readonly Dictionary<string, string> Nothing = [];
 
-    private ContentFolder _content = null!;
-    private SmtpSink _sink = null!;
-    private RunningBlog? _blog;
+    private MailingBlog? _mailing;
 
-    private RunningBlog Site => _blog!;
+    private RunningBlog Site => _mailing!.Blog;
 
     [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _content = new ContentFolder().WithSite("title: A test blog\nlanguage: en\nurl: https://blog.example.org\nmoderation:\n  hold-first-comment: false").WithPost("first");
-        _sink = SmtpSink.Start();
-        var smtp = new SmtpSettings { Host = "127.0.0.1", Port = _sink.Port, Security = SmtpSecurity.None, From = Mailbox.Find("blog@blog.example.org")! };
-        _blog = await RunningBlog.StartAsync(kind, _content, with: settings => settings with { Smtp = smtp });
-    }
+    public async Task StartAsync() => _mailing = await MailingBlog.StartAsync(kind, "moderation:\n  hold-first-comment: false");
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_blog is not null)
-            await _blog.DisposeAsync();
-        await _sink.DisposeAsync();
-        _content.Dispose();
+        if (_mailing is not null)
+            await _mailing.DisposeAsync();
     }
 
     // What one test asked for must not slow down the next.
@@ -78,7 +66,7 @@ public sealed class OwnDataTests(DatabaseKind kind)
     public async Task The_answer_is_the_same_for_an_address_of_which_nothing_is_known_and_no_mail_goes_there()
     {
         await Site.Reader.CommentAsync("first", "Trains should be slower, so that one sees more.", "Kim", "kim@readers.example");
-        var before = _sink.Mails.Count;
+        var before = _mailing!.Sink.Mails.Count;
         var answers = new List<string>();
         foreach (var address in new[] { "nobody@readers.example", "kim@readers.example" })
         {
@@ -88,7 +76,7 @@ public sealed class OwnDataTests(DatabaseKind kind)
 
         Assert.That(answers.Distinct().ToList(), Has.Count.EqualTo(1));
         await MailToAsync("kim@readers.example");
-        Assert.That(_sink.Mails, Has.Count.EqualTo(before + 1));
+        Assert.That(_mailing!.Sink.Mails, Has.Count.EqualTo(before + 1));
     }
 
     [TestCase("not an address", HttpStatusCode.UnprocessableEntity, ".field-error")]
@@ -126,12 +114,7 @@ public sealed class OwnDataTests(DatabaseKind kind)
     private static async Task<HttpResponseMessage> AskAsync(Reader reader, string email) =>
         await reader.SubmitAsync(await reader.ReadAsync(At), "article form", At, new Dictionary<string, string> { ["email"] = email });
 
-    private async Task<ReceivedMail> MailToAsync(string address)
-    {
-        await Eventually.ThatAsync(() => _sink.Mails.Any(mail => mail.To.Equals(address, StringComparison.OrdinalIgnoreCase)), $"a mail to {address} arrives");
-        return _sink.Mails.First(mail => mail.To.Equals(address, StringComparison.OrdinalIgnoreCase));
-    }
+    private Task<ReceivedMail> MailToAsync(string address) => _mailing!.MailToAsync(address);
 
-    private static string PathIn(ReceivedMail mail) =>
-        new Uri(mail.Text.Split('\n', ' ').First(word => word.StartsWith("https://", StringComparison.Ordinal) && word.Contains("/privacy/mine/", StringComparison.Ordinal))).PathAndQuery;
+    private static string PathIn(ReceivedMail mail) => MailingBlog.PathIn(mail, "/privacy/mine/");
 }
