@@ -37,12 +37,12 @@ public sealed class AccountLetters(ContentStore content, SmtpSettings? settings,
         .Say(s_texts["Address.No"]));
 
     /// <summary>Takes to a reader's address a link by which they get, or have erased, what is stored about it.</summary>
-    public MailMessage OwnData(string email, string token) => Of(email, null, "OwnData", PrivacyLinks.Lifetime, new Letter()
+    public MailMessage OwnData(string email, string token) => Of(email, null, "OwnData", PrivacyLinks.Lifetime, expires: "Confirm.Expires", letter: new Letter()
         .Say(s_texts.Format("OwnData.Lead", content.Current.Site.Title))
         .Door(s_texts["OwnData.Door"], $"/privacy/mine/{token}")
         .Say(s_texts["OwnData.No"]));
 
-    private MailMessage Of(string email, string? name, string kind, TimeSpan lifetime, Letter letter)
+    private MailMessage Of(string email, string? name, string kind, TimeSpan lifetime, Letter letter, string expires = "Account.Expires")
     {
         var site = content.Current.Site;
         var until = time.GetUtcNow() + lifetime;
@@ -51,7 +51,7 @@ public sealed class AccountLetters(ContentStore content, SmtpSettings? settings,
             To = email,
             ToName = name,
             Subject = s_texts.Format($"{kind}.Subject", site.Title),
-            Letter = letter.Small(s_texts.Format("Account.Expires", LetterParts.When(site, until))),
+            Letter = letter.Small(s_texts.Format(expires, LetterParts.When(site, until))),
             Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             Purpose = MailPurpose.Account,
             Until = until,
