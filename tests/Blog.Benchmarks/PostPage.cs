@@ -50,7 +50,7 @@ public class PostPage
     private static async Task CommentAsync(BlogCore blog, int until)
     {
         var sayings = blog.Content.Current.Posts.SelectMany(post => post.PlainText.Split('\n')).Where(text => text.Length is > 120 and < 500).Distinct(StringComparer.Ordinal);
-        var number = (await blog.Comments.ThreadAsync(Post)).CommentCount;
+        var number = (await blog.Comments.ThreadAsync(Post)).Counts.Comments;
         foreach (var saying in sayings.Take(until - number))
             await blog.Intake.SubmitAsync(new CommentDraft
             {

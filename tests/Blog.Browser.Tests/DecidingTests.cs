@@ -49,7 +49,7 @@ public sealed class DecidingTests(DatabaseKind kind)
         await page.GetByLabel("Your answer").FillAsync("Thank you, without the number.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish and answer" }).ClickAsync();
         await Expect(page.Locator(".last-decision")).ToContainTextAsync("Answered a comment.");
-        Assert.That((await _blog.Get<CommentRepository>().ThreadAsync("first")).CommentCount, Is.EqualTo(2));
+        Assert.That((await _blog.Get<CommentRepository>().ThreadAsync("first")).Counts.Comments, Is.EqualTo(2));
 
         await moderator.OpenAsync("/review?open=2");
         await GoAsync(page, scripts, "b", "Block or trust");

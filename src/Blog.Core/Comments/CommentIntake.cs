@@ -91,7 +91,7 @@ public sealed class CommentIntake
     private async Task<Comment?> ParentAsync(CommentDraft draft, long id)
     {
         var parent = await _comments.FindAsync(id);
-        if (parent?.Post != draft.Post || parent.Kind != CommentKind.Comment) return null;
+        if (parent?.Post != draft.Post || !await _comments.IsInThreadAsync(parent)) return null;
         return parent.State == CommentState.Published || draft.FromDesk || draft.Channel == Channel.Import ? parent : null;
     }
 

@@ -1,3 +1,4 @@
+using Blog.Core.Mentions;
 using Blog.Core.Storage;
 using Blog.Moderation;
 
@@ -6,20 +7,27 @@ namespace Blog.Core.Comments;
 /// <summary>Reads comments: the threads that readers see, their counts, and single comments.</summary>
 public sealed partial class CommentRepository(Database database)
 {
+    /// <summary>How the page behind a mention responds; nothing for what is none, and for one without a page.</summary>
+    private const string ResponseOf = "case when c.kind = 'mention' then (select m.response from mentions m where m.comment_id = c.id) end";
+
+    /// <summary>Whether it stands in a thread: a comment, or an answer from elsewhere.</summary>
+    private const string IsSaid = "(c.kind = 'comment' or (c.kind = 'mention' and exists (select 1 from mentions m where m.comment_id = c.id and m.response = 'reply')))";
+
     /// <summary>What readers see below a post.</summary>
     public async Task<DiscussionThread> ThreadAsync(string post, CancellationToken cancel = default)
     {
         // Hidden comments come along where a visible one answers them, so that the answer finds its place.
         const string select =
             $"""
-            select {CommentRow.Columns}
+            select {CommentRow.Columns}, {MentionRepository.Columns}
             from comments c
+            left join mentions m on m.comment_id = c.id
             where c.post = @post
               and (c.state = 'published' or exists (select 1 from comments answer where answer.parent_id = c.id))
             order by c.submitted_at, c.id
             """;
-        var rows = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, new { post }), cancel);
-        return DiscussionThread.Build(post, rows.ConvertAll(row => row.ToComment()));
+        var rows = await database.ReadAsync(session => session.PairsAsync<CommentRow, MentionRepository.MentionRow>(select, nameof(MentionRepository.MentionRow.CommentId), new { post }), cancel);
+        return DiscussionThread.Build(post, rows.ConvertAll(row => new ThreadedMention(row.First.ToComment(), row.Second?.ToPage())));
     }
 
     /// <summary>A comment, whatever its state.</summary>
@@ -46,15 +54,22 @@ public sealed partial class CommentRepository(Database database)
         return row?.ToComment();
     }
 
+    /// <summary>Whether a comment stands in a thread, so that it can be answered: comments do, and answers from elsewhere.</summary>
+    public async Task<bool> IsInThreadAsync(Comment comment, CancellationToken cancel = default)
+    {
+        const string select = "select count(*) from mentions where comment_id = @Id and response = 'reply'";
+        if (comment.Kind != CommentKind.Mention) return comment.Kind == CommentKind.Comment;
+        return await database.ReadAsync(session => session.FirstAsync<long>(select, new { comment.Id }), cancel) > 0;
+    }
+
     /// <summary>How much readers see at each of these posts; posts without anything are there with zeros.</summary>
     public async Task<IReadOnlyDictionary<string, CommentCounts>> CountsAsync(IEnumerable<string> posts, CancellationToken cancel = default)
     {
         const string select =
-            """
-            select post as Post, kind as Kind, count(*) as Number
-            from comments
-            where state = 'published' and post in (select value from json_each(@posts))
-            group by post, kind
+            $"""
+            select Post, Kind, Response, count(*) as Number
+            from (select c.post as Post, c.kind as Kind, {ResponseOf} as Response from comments c where c.state = 'published' and c.post in (select value from json_each(@posts))) as responses
+            group by Post, Kind, Response
             """;
         var wanted = posts.Distinct(StringComparer.Ordinal).ToList();
         var rows = await database.ReadAsync(session => session.QueryAsync<CountRow>(select, new { posts = Session.List(wanted) }), cancel);
@@ -65,37 +80,36 @@ public sealed partial class CommentRepository(Database database)
     public async Task<IReadOnlyDictionary<string, CommentCounts>> AllCountsAsync(CancellationToken cancel = default)
     {
         const string select =
-            """
-            select post as Post, kind as Kind, count(*) as Number
-            from comments
-            where state = 'published'
-            group by post, kind
+            $"""
+            select Post, Kind, Response, count(*) as Number
+            from (select c.post as Post, c.kind as Kind, {ResponseOf} as Response from comments c where c.state = 'published') as responses
+            group by Post, Kind, Response
             """;
         return Sum([], await database.ReadAsync(session => session.QueryAsync<CountRow>(select), cancel));
     }
 
-    /// <summary>When the newest comment that readers see was written or edited, for each of these posts that has any.</summary>
+    /// <summary>When the newest comment or answer from elsewhere that readers see was written or edited, for each of these posts that has any.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LatestAsync(IEnumerable<string> posts, CancellationToken cancel = default)
     {
         const string select =
-            """
-            select post as Post, max(coalesce(edited_at, submitted_at)) as At
-            from comments
-            where state = 'published' and kind = 'comment' and post in (select value from json_each(@posts))
-            group by post
+            $"""
+            select c.post as Post, max(coalesce(c.edited_at, c.submitted_at)) as At
+            from comments c
+            where c.state = 'published' and {IsSaid} and c.post in (select value from json_each(@posts))
+            group by c.post
             """;
         var rows = await database.ReadAsync(session => session.QueryAsync<LatestRow>(select, new { posts = Session.List(posts) }), cancel);
         return rows.ToDictionary(row => row.Post, row => DateTimeOffset.FromUnixTimeMilliseconds(row.At), StringComparer.Ordinal);
     }
 
-    /// <summary>The newest published comments of all posts, without mentions.</summary>
+    /// <summary>The newest published comments of all posts and answers from elsewhere, without other mentions.</summary>
     public async Task<IReadOnlyList<Comment>> RecentAsync(int number, CancellationToken cancel = default)
     {
         const string select =
             $"""
             select {CommentRow.Columns}
             from comments c
-            where c.state = 'published' and c.kind = 'comment'
+            where c.state = 'published' and {IsSaid}
             order by c.submitted_at desc, c.id desc
             limit @number
             """;
@@ -150,11 +164,9 @@ public sealed partial class CommentRepository(Database database)
 
         public long Number { get; init; }
 
-        public CommentCounts ToCounts() => Stored.Parse<CommentKind>(Kind) switch
-        {
-            CommentKind.Comment => new CommentCounts((int)Number, 0, 0),
-            CommentKind.Mention => new CommentCounts(0, (int)Number, 0),
-            _ => new CommentCounts(0, 0, (int)Number),
-        };
+        public string? Response { get; init; }
+
+        public CommentCounts ToCounts() =>
+            CommentCounts.Of(Stored.Parse<CommentKind>(Kind), Response is null ? MentionResponse.Mention : Stored.Parse<MentionResponse>(Response), (int)Number);
     }
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Blog.Core.Mentions;
 
 namespace Blog.Core.Comments;
 
-/// <summary>A comment at its place in a thread.</summary>
+/// <summary>A comment at its place in a thread, or an answer that was written on another site.</summary>
 /// <param name="Comment">The comment.</param>
 /// <param name="Depth">How deep it is shown: 0 for an answer to the post, never more than <see cref="DiscussionThread.MaxDepth"/>.</param>
 /// <param name="InReplyTo">The comment it answers, where readers can see that one.</param>
@@ -11,9 +12,24 @@ public sealed record ThreadedComment(Comment Comment, int Depth, Comment? InRepl
 {
     /// <summary>Whether its author took it back or had it erased, so that only its place is left.</summary>
     public bool IsGone => Comment.State == CommentState.Withdrawn;
+
+    /// <summary>The page elsewhere that it was written on; nothing for a comment.</summary>
+    public MentionPage? Page { get; init; }
 }
 
-/// <summary>All published responses to one post, as readers see them: comments in the order of a thread, mentions and backlinks apart.</summary>
+/// <summary>A page elsewhere that links to a post.</summary>
+/// <param name="Comment">What is stored of it as of every response: who, which words, when.</param>
+/// <param name="Page">The page; nothing where it came without one, as from an import.</param>
+public sealed record ThreadedMention(Comment Comment, MentionPage? Page)
+{
+    /// <summary>How it responds to the post.</summary>
+    public MentionResponse Response => Page?.Response ?? MentionResponse.Mention;
+
+    /// <summary>Whether it is shown among the comments.</summary>
+    internal bool IsInThread => Comment.Kind == CommentKind.Comment || (Comment.Kind == CommentKind.Mention && Response == MentionResponse.Reply);
+}
+
+/// <summary>All published responses to one post, as readers see them: comments in the order of a thread and answers from elsewhere among them, other mentions and backlinks apart.</summary>
 public sealed record DiscussionThread
 {
     /// <summary>The deepest level shown. Answers below it stay at this level and say whom they answer.</summary>
@@ -22,14 +38,14 @@ public sealed record DiscussionThread
     /// <summary>The slug of the post.</summary>
     public required string Post { get; init; }
 
-    /// <summary>Comments, each followed by its answers, oldest first.</summary>
+    /// <summary>Comments and answers from elsewhere, each followed by its own answers, oldest first.</summary>
     public required IReadOnlyList<ThreadedComment> Comments { get; init; }
 
     /// <summary>The same with the places of those between that their authors took back, so that the answers to them stay where they are.</summary>
     public required IReadOnlyList<ThreadedComment> Places { get; init; }
 
-    /// <summary>Pages elsewhere that link to the post, oldest first.</summary>
-    public required IReadOnlyList<Comment> Mentions { get; init; }
+    /// <summary>Pages elsewhere that link to the post without answering it, oldest first.</summary>
+    public required IReadOnlyList<ThreadedMention> Mentions { get; init; }
 
     /// <summary>Posts of this site that link to the post, oldest first.</summary>
     public required IReadOnlyList<Comment> Backlinks { get; init; }
@@ -37,43 +53,41 @@ public sealed record DiscussionThread
     /// <summary>Changes whenever what readers see of the thread changes, and is the same on every node.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>How many comments readers see.</summary>
-    public int CommentCount => Comments.Count;
-
-    /// <summary>How many mentions readers see.</summary>
-    public int MentionCount => Mentions.Count;
-
-    /// <summary>How many backlinks readers see.</summary>
-    public int BacklinkCount => Backlinks.Count;
+    /// <summary>How much of each kind readers see.</summary>
+    public required CommentCounts Counts { get; init; }
 
     /// <summary>When the newest of it was submitted or edited; nothing where there is nothing.</summary>
     public DateTimeOffset? LastChanged { get; init; }
 
-    /// <summary>The thread of a post from its published responses and the hidden comments that published ones answer.</summary>
-    internal static DiscussionThread Build(string post, IReadOnlyList<Comment> rows)
+    /// <summary>The thread of a post from its published responses, each with its page, and the hidden comments that published ones answer.</summary>
+    internal static DiscussionThread Build(string post, IReadOnlyList<ThreadedMention> rows)
     {
-        var visible = rows.Where(row => row.State == CommentState.Published).ToList();
-        var places = new Arrangement(rows).InOrder();
+        var visible = rows.Where(row => row.Comment.State == CommentState.Published).ToList();
+        var places = new Arrangement(rows.Where(row => row.IsInThread)).InOrder();
         return new DiscussionThread
         {
             Post = post,
             Comments = places.Exists(place => place.IsGone) ? places.Where(place => !place.IsGone).ToList() : places,
             Places = places,
-            Mentions = visible.Where(row => row.Kind == CommentKind.Mention).ToList(),
-            Backlinks = visible.Where(row => row.Kind == CommentKind.Backlink).ToList(),
+            Mentions = visible.Where(row => row.Comment.Kind == CommentKind.Mention && !row.IsInThread).ToList(),
+            Backlinks = visible.Where(row => row.Comment.Kind == CommentKind.Backlink).Select(row => row.Comment).ToList(),
+            Counts = visible.Aggregate(CommentCounts.None, (sum, row) => sum + CommentCounts.Of(row.Comment.Kind, row.Response, 1)),
             Revision = RevisionOf(visible),
-            LastChanged = visible.Count == 0 ? null : visible.Max(row => row.EditedAt ?? row.SubmittedAt),
+            LastChanged = visible.Count == 0 ? null : visible.Max(row => row.Comment.EditedAt ?? row.Comment.SubmittedAt),
         };
     }
 
     // FNV-1a over what identifies each version: equal on every node, unlike string.GetHashCode.
-    private static string RevisionOf(List<Comment> visible)
+    private static string RevisionOf(List<ThreadedMention> visible)
     {
         var hash = 14695981039346656037UL;
-        foreach (var row in visible)
+        foreach (var (row, page) in visible)
         {
             Mix((ulong)row.Id);
             Mix((ulong)(row.EditedAt ?? row.SubmittedAt).ToUnixTimeMilliseconds());
+            if (page is null) continue;
+            Mix((ulong)page.Response);
+            foreach (var letter in page.Title ?? "") Mix(letter);
         }
 
         return hash.ToString("x16", CultureInfo.InvariantCulture);
@@ -88,13 +102,19 @@ public sealed record DiscussionThread
     private sealed class Arrangement
     {
         private readonly Dictionary<long, Comment> _byId = [];
+        private readonly Dictionary<long, MentionPage> _pages = [];
         private readonly Dictionary<long, List<Comment>> _answers = [];
         private readonly List<Comment> _roots = [];
         private readonly HashSet<long> _placed = [];
 
-        public Arrangement(IReadOnlyList<Comment> rows)
+        public Arrangement(IEnumerable<ThreadedMention> rows)
         {
-            foreach (var row in rows.Where(row => row.Kind == CommentKind.Comment)) _byId[row.Id] = row;
+            foreach (var (row, page) in rows)
+            {
+                _byId[row.Id] = row;
+                if (row.Kind == CommentKind.Mention) _pages[row.Id] = page!;
+            }
+
             foreach (var row in _byId.Values.Where(Visible)) Place(row);
         }
 
@@ -123,7 +143,7 @@ public sealed record DiscussionThread
             {
                 var parent = Answered(next.Comment);
                 var seen = parent is not null && Visible(parent);
-                ordered.Add(new ThreadedComment(next.Comment, next.Depth, seen ? parent : null, next.Comment.ParentId is not null && !seen));
+                ordered.Add(new ThreadedComment(next.Comment, next.Depth, seen ? parent : null, next.Comment.ParentId is not null && !seen) { Page = _pages.GetValueOrDefault(next.Comment.Id) });
                 if (_answers.TryGetValue(next.Comment.Id, out var answers)) Push(answers, Math.Min(next.Depth + 1, MaxDepth));
             }
 

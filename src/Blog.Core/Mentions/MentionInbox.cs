@@ -71,7 +71,8 @@ public sealed class MentionInbox : IDisposable
         if (!Uri.TryCreate(target, UriKind.Absolute, out var address) || !OwnAddress.Of(site).Owns(address)) return ([], MentionRefusal.TargetElsewhere);
         if (OwnAddress.Of(site).PostAt(address, _content.Current) is not { } post) return ([], MentionRefusal.TargetUnknown);
         var thread = await _comments.ThreadAsync(post.Slug);
-        return ([.. thread.Mentions.Select(mention => mention.SourceUrl).OfType<string>()], null);
+        var pages = thread.Comments.Where(answer => answer.Page is not null).Select(answer => answer.Comment).Concat(thread.Mentions.Select(mention => mention.Comment));
+        return ([.. pages.OrderBy(page => page.SubmittedAt).ThenBy(page => page.Id).Select(page => page.SourceUrl).OfType<string>()], null);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class MentionKeeper(CommentIntake intake, CommentRepository comm
     public async Task<Kept> StoreAsync(MentionTold told, SourceDocument document, bool isVouchedFor)
     {
         var facts = document.FactsAbout(told.Target);
-        var parent = OwnAddress.CommentOf(told.Target) is { } id && await comments.FindAsync(id) is { State: CommentState.Published, Kind: CommentKind.Comment } answered && answered.Post == told.Post ? answered : null;
+        var parent = OwnAddress.CommentOf(told.Target) is { } id && await comments.FindAsync(id) is { State: CommentState.Published } answered && answered.Post == told.Post && await comments.IsInThreadAsync(answered) ? answered : null;
         var result = await intake.SubmitAsync(DraftOf(told, document, facts, parent?.Id, isVouchedFor));
         if (result.Stored is not { } stored) return new Kept(null, result is IntakeResult.Closed ? MentionRefusal.TargetClosed : MentionRefusal.SourceUnreadable);
         if (stored.Kind == CommentKind.Mention) await SaveAsync(stored, told, document, facts);
@@ -75,11 +75,19 @@ internal sealed class MentionKeeper(CommentIntake intake, CommentRepository comm
         Name = facts.Author ?? facts.Title ?? document.Address.Host,
         Url = IsLink(facts.AuthorUrl) ? facts.AuthorUrl : null,
         Text = facts.Excerpt,
-        Html = $"<p>{WebUtility.HtmlEncode(facts.Excerpt)}</p>",
+        Html = HtmlOf(facts),
         SourceUrl = document.Address.AbsoluteUri,
         Language = facts.Language,
         Page = facts.Page with { IsVouchedFor = isVouchedFor },
     };
+
+    /// <summary>The words, those of the link marked.</summary>
+    private static string HtmlOf(MentionFacts facts)
+    {
+        var (start, length) = facts.Linked is { } linked ? linked.GetOffsetAndLength(facts.Excerpt.Length) : (0, 0);
+        var (before, within, after) = (facts.Excerpt[..start], facts.Excerpt[start..(start + length)], facts.Excerpt[(start + length)..]);
+        return $"<p>{WebUtility.HtmlEncode(before)}{(length > 0 ? $"<b>{WebUtility.HtmlEncode(within)}</b>" : "")}{WebUtility.HtmlEncode(after)}</p>";
+    }
 
     private static bool IsLink(string? address) =>
         address is { Length: <= DraftCheck.MaxUrl } && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Contains('.', StringComparison.Ordinal) && uri.UserInfo.Length == 0;

@@ -5,7 +5,7 @@ namespace Blog.Core.Mentions;
 /// <summary>What is known of the pages behind mentions, and when each is to be looked at again.</summary>
 public sealed class MentionRepository
 {
-    private const string Columns =
+    internal const string Columns =
         """
         m.comment_id as CommentId, m.response as Response, m.source as Source, m.page as Page, m.target as Target, m.title as Title, m.photo as Photo,
         m.published_at as PublishedAt, m.digest as Digest, m.verified_at as VerifiedAt, m.failures as Failures
@@ -80,7 +80,13 @@ public sealed class MentionRepository
             verifiedAt = Stored.Instant(page.Verified),
             next = Stored.Instant(next),
         };
-        return _database.WriteAsync(session => session.ExecuteAsync(upsert, arguments));
+        return _database.WriteAsync(async session =>
+        {
+            // The page of the post was perhaps made anew since the mention was stored, and before it was known how it responds.
+            const string shown = "select post from comments where id = @comment and state = 'published'";
+            await session.ExecuteAsync(upsert, arguments);
+            if (await session.FirstAsync<string>(shown, new { comment }) is { } post) session.Announce(post);
+        });
     }
 
     /// <summary>The stored mention of a post by a page, by whichever of its addresses.</summary>

@@ -26,6 +26,14 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public async Task<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
         (await connection.QueryAsync<T>(sql, arguments, transaction)).AsList();
 
+    /// <summary>Rows of two tables side by side; nothing for the second where a left join found none.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="second">The first column of the second.</param>
+    /// <param name="arguments">The parameters.</param>
+    public async Task<List<(TFirst First, TSecond? Second)>> PairsAsync<TFirst, TSecond>(string sql, string second, object? arguments = null)
+        where TSecond : class =>
+        (await connection.QueryAsync<TFirst, TSecond?, (TFirst, TSecond?)>(sql, (one, other) => (one, other), arguments, transaction, splitOn: second)).AsList();
+
     public Task<T?> FirstAsync<T>(string sql, object? arguments = null) =>
         connection.QueryFirstOrDefaultAsync<T?>(sql, arguments, transaction);
 

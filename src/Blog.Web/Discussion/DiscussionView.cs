@@ -6,14 +6,14 @@ namespace Blog.Web.Discussion;
 /// <summary>Everything below a post, as a theme shows it.</summary>
 internal sealed record DiscussionView
 {
-    /// <summary>"2 comments, 3 mentions", or that there is none yet.</summary>
+    /// <summary>"2 comments, 3 mentions, 12 likes", or that there is none yet.</summary>
     public required string Counts { get; init; }
 
     /// <summary>Answers to the post, each with its own answers, oldest first.</summary>
     public required IReadOnlyList<CommentView> Comments { get; init; }
 
-    /// <summary>Pages elsewhere that link to the post.</summary>
-    public required IReadOnlyList<MentionView> Mentions { get; init; }
+    /// <summary>Pages elsewhere that link to the post; nothing where there are none.</summary>
+    public MentionsView? Mentions { get; init; }
 
     /// <summary>Posts of this site that link to the post.</summary>
     public required IReadOnlyList<LinkView> AlsoDiscussedIn { get; init; }
@@ -25,7 +25,7 @@ internal sealed record DiscussionView
     public CommentFormView? Form { get; init; }
 }
 
-/// <summary>A comment in its thread.</summary>
+/// <summary>A comment in its thread, or an answer that was written on another site.</summary>
 internal sealed record CommentView
 {
     /// <summary>Its number: <c>id="comment-N"</c>.</summary>
@@ -36,6 +36,12 @@ internal sealed record CommentView
 
     /// <summary>Who wrote it.</summary>
     public required PersonView Author { get; init; }
+
+    /// <summary>The page of another site that it was written on; nothing for a comment.</summary>
+    public LinkToSite? Elsewhere { get; init; }
+
+    /// <summary>The language of the page that it was written on, where that says so.</summary>
+    public string? Language { get; init; }
 
     /// <summary>When it was sent.</summary>
     public required MomentView Sent { get; init; }
@@ -76,6 +82,3 @@ internal sealed record PersonView(string Name, string? Address, bool WrotePost, 
 
 /// <summary>A moment for people and for machines.</summary>
 internal sealed record MomentView(string Text, string Iso);
-
-/// <summary>A page elsewhere that links here.</summary>
-internal sealed record MentionView(long Id, string Title, string Address, string Host, MomentView Sent, string? Excerpt, string? ReportAddress);

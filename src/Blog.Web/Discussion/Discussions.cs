@@ -15,9 +15,9 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
         var isOpen = library.Site.CommentsOpenOn(post, time.GetUtcNow());
         return new DiscussionView
         {
-            Counts = Counts(thread.CommentCount, thread.MentionCount),
+            Counts = ResponseCounts.Of(thread.Counts) ?? Wording.Discussion["Comments.None"],
             Comments = new Arrangement(library, post, isOpen).Arrange(thread.Places),
-            Mentions = thread.Mentions.Select(mention => ViewOf(mention, library.Site)).ToList(),
+            Mentions = MentionViews.Of(thread.Mentions, library.Site),
             AlsoDiscussedIn = Referring(library, post, thread.Backlinks),
             Closed = isOpen ? null : WhyClosed(library.Site, post),
             Form = again ?? (isOpen ? forms.New(http, library, post, thread) : null),
@@ -33,33 +33,14 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
     {
         Counts = "",
         Comments = [],
-        Mentions = [],
         AlsoDiscussedIn = [],
         Closed = Wording.Discussion["Unavailable"],
     };
-
-    /// <summary>"2 comments, 3 mentions": the one way to say how much was said, wherever it is said.</summary>
-    public static string Counts(int comments, int mentions) => mentions == 0
-        ? Wording.Discussion.Count("Comments", comments)
-        : $"{Wording.Discussion.Count("Comments", comments)}, {Wording.Discussion.Count("Mentions", mentions)}";
 
     private static string WhyClosed(SiteOptions site, Post post) =>
         !site.Comments.Enabled ? Wording.Discussion["Closed.Site"]
         : !post.CommentsOpen ? Wording.Discussion["Closed.Post"]
         : Wording.Discussion.Format("Closed.Age", site.Comments.CloseAfterDays);
-
-    private static MentionView ViewOf(Comment mention, SiteOptions site)
-    {
-        var address = WebAddress.Of(mention.SourceUrl) ?? WebAddress.Of(mention.AuthorUrl);
-        return new MentionView(
-            mention.Id,
-            mention.AuthorName,
-            address ?? "",
-            address is null ? "" : new Uri(address).Host,
-            Moments.Day(mention.SubmittedAt, site.TimeZone),
-            mention.Text,
-            site.Comments.Reports.Enabled ? ReportViews.AddressOf(mention.Id) : null);
-    }
 
     private static List<LinkView> Referring(Library library, Post post, IReadOnlyList<Comment> backlinks)
     {
@@ -111,7 +92,9 @@ internal sealed class Discussions(CommentForms forms, TimeProvider time)
             {
                 Id = comment.Id,
                 Permalink = $"{_path}#{comment.Anchor}",
-                Author = PersonOf(comment),
+                Author = threaded.Page is null ? PersonOf(comment) : MentionViews.AuthorOf(comment),
+                Elsewhere = threaded.Page is null ? null : MentionViews.SiteOf(comment),
+                Language = threaded.Page is null ? null : comment.Language,
                 Sent = Moments.Of(comment.SubmittedAt, library.Site.TimeZone),
                 Edited = comment.EditedAt is { } edited ? Moments.Of(edited, library.Site.TimeZone) : null,
                 EditedByEditors = comment.EditedBy is not null,

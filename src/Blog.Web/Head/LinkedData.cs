@@ -81,6 +81,7 @@ internal static class LinkedData
         json.WriteNumber("wordCount", post.WordCount);
         json.WriteNumber("commentCount", counts.Comments);
         json.WriteString("discussionUrl", site.Of(post.Path, "discussion"));
+        WriteReactions(json, counts);
         WriteAuthors(json, post, options, site);
         WritePicture(json, post.Cover, site);
         if (post.Categories.Count > 0)
@@ -103,6 +104,25 @@ internal static class LinkedData
         WriteBlog(json, options, site, isWhole: false);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteReactions(Utf8JsonWriter json, CommentCounts counts)
+    {
+        var kinds = new[] { ("LikeAction", counts.Likes), ("ShareAction", counts.Reposts), ("BookmarkAction", counts.Bookmarks) }.Where(kind => kind.Item2 > 0).ToList();
+        if (kinds.Count == 0)
+        {
+            return;
+        }
+        json.WriteStartArray("interactionStatistic");
+        foreach (var (action, number) in kinds)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "InteractionCounter");
+            json.WriteString("interactionType", $"https://schema.org/{action}");
+            json.WriteNumber("userInteractionCount", number);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteAuthors(Utf8JsonWriter json, Post post, SiteOptions options, SiteAddress site)

@@ -31,12 +31,12 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
             var thread = await Room.Comments.ThreadAsync(post.Slug, HttpContext.RequestAborted);
             if (discussions.ClosesAt(Library, post) is { } closing)
                 KeepUntil(closing);
-            return await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread), CountsOf(thread));
+            return await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread), thread.Counts);
         }
         catch (DatabaseUnavailableException)
         {
             DoNotKeep();
-            return await ShowAsync(post, Discussions.Unavailable(), new CommentCounts(0, 0, 0));
+            return await ShowAsync(post, Discussions.Unavailable(), CommentCounts.None);
         }
     }
 
@@ -55,8 +55,8 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
             case PostingOutcome.Again again:
                 Response.StatusCode = again.Status;
                 return thread is null
-                    ? await ShowAsync(post, Discussions.Unavailable() with { Form = again.Form }, new CommentCounts(0, 0, 0))
-                    : await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread, again.Form), CountsOf(thread));
+                    ? await ShowAsync(post, Discussions.Unavailable() with { Form = again.Form }, CommentCounts.None)
+                    : await ShowAsync(post, discussions.Show(HttpContext, Library, post, thread, again.Form), thread.Counts);
             case var other:
                 throw new InvalidOperationException($"Nobody knows what to show for {other.GetType().Name}.");
         }
@@ -87,6 +87,4 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
     private IReadOnlyList<Post> ReadNext(Post post) => RelatedPosts.To(post, Library) is { Count: > 0 } related
         ? related
         : Library.Posts.Where(other => other.Slug != post.Slug).Take(NewestShown).ToList();
-
-    private static CommentCounts CountsOf(DiscussionThread thread) => new(thread.CommentCount, thread.MentionCount, thread.BacklinkCount);
 }

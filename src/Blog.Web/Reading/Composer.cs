@@ -1,5 +1,6 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Web.Discussion;
 using Blog.Web.Hosting.Cache;
 using Blog.Web.Language;
 using Microsoft.AspNetCore.Html;
@@ -22,7 +23,7 @@ internal static class Composer
         Authors = Bylines(post),
         ReadingTime = Wording.Reading.Count("Post.Minutes", post.ReadingMinutes),
         Series = library.NavigationOf(post) is { } place ? Place(place) : null,
-        Responses = Responses(counts),
+        Responses = counts is null ? null : ResponseCounts.Of(counts),
         Cover = post.Cover,
     };
 
@@ -41,7 +42,7 @@ internal static class Composer
             Updated = post.Updated is { } updated && updated.Date != post.Date.Date ? DateView.Of(updated) : null,
             ReadingTime = Wording.Reading.Count("Post.Minutes", post.ReadingMinutes),
             Views = PageSlots.ViewsPlaceholder,
-            Responses = Responses(facts.Counts),
+            Responses = facts.Counts is null ? null : ResponseCounts.Of(facts.Counts),
             Series = place is null ? null : Place(place),
             Steps = place is null ? null : Steps(library, place, post.Language),
             Contents = ContentsOf(post.Contents),
@@ -77,19 +78,6 @@ internal static class Composer
         Links = author.Links.Select(link => new LinkView(link.Title, link.Url)).ToList(),
         Left = author.HasLeft(today) ? Wording.Reading.Format("Author.Left", author.Name, DateView.Of(author.Left!.Value).Text) : null,
     };
-
-    /// <summary>"2 comments, 3 mentions"; null where there are none.</summary>
-    public static string? Responses(CommentCounts? counts)
-    {
-        if (counts is null)
-            return null;
-        var words = new List<string>(2);
-        if (counts.Comments > 0)
-            words.Add(Wording.Reading.Count("Comments", counts.Comments));
-        if (counts.Mentions > 0)
-            words.Add(Wording.Reading.Count("Mentions", counts.Mentions));
-        return words.Count > 0 ? string.Join(", ", words) : null;
-    }
 
     /// <summary>Posts under dividers by month, or by year where <paramref name="posts"/> span much time.</summary>
     public static List<PostGroup> Grouped(Library library, IReadOnlyList<Post> posts, string language, IReadOnlyDictionary<string, CommentCounts> counts)

@@ -59,7 +59,7 @@ internal sealed class ReceiptsTests(DatabaseKind kind)
         var edited = (await _blog.Core.Comments.FindAsync(comment.Id))!;
         Assert.That(edited.State, Is.AnyOf(CommentState.Held, CommentState.Spam));
         Assert.That(await _blog.Core.Comments.FindingsAsync(comment.Id), Is.Not.Empty);
-        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).CommentCount, Is.Zero);
+        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.Zero);
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class ReceiptsTests(DatabaseKind kind)
         var comment = await _blog.PublishAsync(draft);
 
         Assert.That(await Receipts.WithdrawAsync(comment.Receipt), Is.TypeOf<ReceiptResult.Done>());
-        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).CommentCount, Is.Zero);
+        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.Zero);
         Assert.That(await Receipts.WithdrawAsync(comment.Receipt), Is.TypeOf<ReceiptResult.NotPossible>());
         Assert.That(await _blog.Core.Intake.SubmitAsync(draft with { FormToken = "again" }), Is.TypeOf<IntakeResult.Published>());
         var decided = await _blog.Core.Decisions.DecideAsync([comment.Id], DecisionAction.Publish, "mod");

@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Mentions;
 using Blog.Core.Review;
 using Blog.Moderation;
 using Blog.Testing;
@@ -76,11 +77,46 @@ internal sealed class ThreadTests(DatabaseKind kind)
         var counts = await _blog.Core.Comments.CountsAsync(["first", "second"]);
         var all = await _blog.Core.Comments.AllCountsAsync();
 
-        Assert.That((thread.CommentCount, thread.MentionCount, thread.BacklinkCount), Is.EqualTo((2, 1, 1)));
+        Assert.That(thread.Counts, Is.EqualTo(new CommentCounts(2, 1, 1)));
         Assert.That(counts["first"], Is.EqualTo(new CommentCounts(2, 1, 1)));
         Assert.That(counts["second"], Is.EqualTo(CommentCounts.None));
         Assert.That(all, Is.EqualTo(new Dictionary<string, CommentCounts> { ["first"] = new(2, 1, 1) }));
         Assert.That((await _blog.Core.Comments.RecentAsync(10)).Select(comment => comment.AuthorName), Is.EqualTo(new[] { "Bea", "Anna" }));
+    }
+
+    [Test]
+    public async Task An_answer_from_elsewhere_stands_in_the_thread_and_is_counted_there()
+    {
+        var a = await SayAsync("Anna");
+        var ids = await StoredMention.StoreAsync(_blog.Core.Database,
+        [
+            new("first", "reply", "Bea") { Parent = a.Id, At = a.SubmittedAt.AddMinutes(2), Text = "An answer." },
+            new("first", "like", "Carl") { At = a.SubmittedAt.AddMinutes(3) },
+            new("first", "like", "Dirk") { At = a.SubmittedAt.AddMinutes(4) },
+            new("first", "bookmark", "Els") { At = a.SubmittedAt.AddMinutes(5) },
+            new("first", "repost", "Frits") { At = a.SubmittedAt.AddMinutes(6) },
+        ]);
+        var thread = await _blog.Core.Comments.ThreadAsync("first");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(thread.Comments.Select(entry => (entry.Comment.Id, entry.Depth, entry.Page?.Response)), Is.EqualTo(new (long, int, MentionResponse?)[] { (a.Id, 0, null), (ids[0], 1, MentionResponse.Reply) }));
+            Assert.That(thread.Mentions.Select(mention => mention.Comment.Id), Is.EqualTo(ids.Skip(1)));
+            Assert.That(thread.Counts, Is.EqualTo(new CommentCounts(2, 0, 0, 2, 1, 1)));
+            Assert.That((await _blog.Core.Comments.CountsAsync(["first"]))["first"], Is.EqualTo(thread.Counts));
+            Assert.That((await _blog.Core.Comments.AllCountsAsync())["first"], Is.EqualTo(thread.Counts));
+            Assert.That((await _blog.Core.Comments.RecentAsync(10)).Select(comment => comment.AuthorName), Is.EqualTo(new[] { "Bea", "Anna" }));
+            Assert.That((await _blog.Core.Comments.LatestAsync(["first"]))["first"], Is.EqualTo(a.SubmittedAt.AddMinutes(2)));
+        });
+    }
+
+    [Test]
+    public async Task Readers_pages_are_made_anew_once_it_is_known_how_a_page_responds()
+    {
+        var id = (await StoredMention.StoreAsync(_blog.Core.Database, [new("first", "mention", "Bea")])).Single();
+        var (revision, announced) = (await RevisionAsync(), _blog.Core.Database.Changes.RevisionOf("first"));
+        await _blog.Core.Mentions.SaveAsync(id, new MentionPage(MentionResponse.Like, "https://bea.example/", "https://bea.example/", "https://blog.example/", _blog.Clock.GetUtcNow()), "", null);
+        Assert.That(_blog.Core.Database.Changes.RevisionOf("first"), Is.GreaterThan(announced));
+        Assert.That(await RevisionAsync(), Is.Not.EqualTo(revision));
     }
 
     [Test]

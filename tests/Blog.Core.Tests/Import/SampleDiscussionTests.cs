@@ -52,7 +52,7 @@ public sealed class SampleDiscussionTests(DatabaseKind kind)
         var all = await blog.Comments.ListAsync();
         Assert.Multiple(() =>
         {
-            Assert.That((thread.CommentCount, thread.MentionCount), Is.EqualTo((2, 1)));
+            Assert.That((thread.Counts.Comments, thread.Counts.Mentions), Is.EqualTo((2, 1)));
             Assert.That(thread.Comments[1].Comment.ParentId, Is.EqualTo(thread.Comments[0].Comment.Id));
             Assert.That(thread.Comments[1].Comment.AuthorSlug, Is.EqualTo("bob"));
             Assert.That(all.Single(comment => comment.State == CommentState.Duplicate).DuplicateOf, Is.EqualTo(thread.Comments[0].Comment.Id));

@@ -108,10 +108,10 @@ internal sealed class WordPressImportTests(DatabaseKind kind)
         Assert.Multiple(() =>
         {
             Assert.That(report.Mentions, Is.EqualTo(new ResponseCounts(2, 0, 0, 0, 0)));
-            Assert.That(thread.CommentCount, Is.Zero);
+            Assert.That(thread.Counts.Comments, Is.Zero);
             Assert.That(thread.Backlinks.Single().AuthorName, Is.EqualTo("On gears"));
-            Assert.That(thread.Mentions.Single().AuthorName, Is.EqualTo("Elsewhere | Another site"));
-            Assert.That(thread.Mentions.Single().SourceUrl, Is.EqualTo("https://other.example/x/"));
+            Assert.That(thread.Mentions.Single().Comment.AuthorName, Is.EqualTo("Elsewhere | Another site"));
+            Assert.That(thread.Mentions.Single().Comment.SourceUrl, Is.EqualTo("https://other.example/x/"));
         });
     }
 
@@ -145,7 +145,7 @@ internal sealed class WordPressImportTests(DatabaseKind kind)
         Assert.Multiple(async () =>
         {
             Assert.That(report.Comments, Is.EqualTo(new ResponseCounts(0, 1, 1, 0, 2)));
-            Assert.That((await _blog.Comments.ThreadAsync("mill")).CommentCount, Is.Zero);
+            Assert.That((await _blog.Comments.ThreadAsync("mill")).Counts.Comments, Is.Zero);
             Assert.That((await _blog.Comments.ListAsync()).Select(comment => comment.State), Is.EqualTo(new[] { CommentState.Held, CommentState.Spam, CommentState.Removed }));
             Assert.That(report.Warnings, Has.Some.Contains("1 note by an editor"));
         });

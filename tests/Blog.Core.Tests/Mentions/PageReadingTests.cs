@@ -32,6 +32,19 @@ internal sealed class PageReadingTests
         });
     }
 
+    [TestCase("<p>We read <a href='https://blog.example/posts/first'>about workshops</a>, and went.</p>", "about workshops")]
+    [TestCase("<p><a href='https://blog.example/posts/first'>About  workshops</a> we read.</p>", "About workshops")]
+    [TestCase("<p>About workshops, about workshops, and <a href='https://blog.example/posts/first'>about workshops</a></p>", "about workshops")]
+    [TestCase("<p>We\u200bread\u200b <a href='https://blog.example/posts/first'>it\u200b</a>.</p>", "it")]
+    [TestCase("<p>We read <a href='https://blog.example/posts/first'></a> it.</p>", null)]
+    [TestCase("<div class='h-entry'><a class='u-in-reply-to' href='https://blog.example/posts/first'>It</a> <p class='e-content'>It is it.</p></div>", null)]
+    public void The_words_of_the_link_are_known(string html, string? words)
+    {
+        var facts = Read(html);
+        Assert.That(facts.Linked is { } linked ? facts.Excerpt[linked] : null, Is.EqualTo(words));
+        if (words is not null) Assert.That(facts.Linked!.Value.Start.Value, Is.EqualTo(facts.Excerpt.LastIndexOf(words, StringComparison.Ordinal)));
+    }
+
     [TestCase("u-like-of", MentionResponse.Like)]
     [TestCase("u-repost-of", MentionResponse.Repost)]
     [TestCase("u-bookmark-of", MentionResponse.Bookmark)]

@@ -74,7 +74,7 @@ internal sealed class ErasureTests(DatabaseKind kind)
         Assert.That(await ColumnsWithAsync("joyce"), Is.Empty);
         var thread = await _blog.Core.Comments.ThreadAsync("first");
         Assert.That(thread.Places.Select(place => (place.Comment.Id, place.Depth, place.IsGone)), Is.EqualTo(new[] { (_first.Id, 0, true), (answer.Id, 1, false) }));
-        Assert.That(thread.CommentCount, Is.EqualTo(1));
+        Assert.That(thread.Counts.Comments, Is.EqualTo(1));
         Assert.That((await Records.FindAsync(Joyce)).IsEmpty, Is.True);
         Assert.That((await new IntegrityCheck(_blog.Core.Database).RunAsync()).Problems, Is.Empty);
         Assert.That(await StoredPiles.WrongAsync(_blog.Core.Database, default), Is.Zero);

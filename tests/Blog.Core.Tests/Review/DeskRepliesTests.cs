@@ -39,7 +39,7 @@ internal sealed class DeskRepliesTests(DatabaseKind kind)
         var held = await _blog.StoreAsync(_blog.Draft("What is meant by the third part?"));
         var (first, second) = (await ReplyAsync(held, "The workshop."), await ReplyAsync(held, "The workshop."));
         Assert.That(((ReplyResult.Done)second).Reply.Id, Is.EqualTo(((ReplyResult.Done)first).Reply.Id));
-        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).CommentCount, Is.EqualTo(2));
+        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.EqualTo(2));
     }
 
     [Test]
@@ -48,7 +48,7 @@ internal sealed class DeskRepliesTests(DatabaseKind kind)
         var held = await _blog.StoreAsync(_blog.Draft("What is meant by the third part?"));
         await _blog.Core.Decisions.DecideAsync([held.Id], DecisionAction.Spam, "isrid");
         Assert.That(await ReplyAsync(held, "The workshop."), Is.TypeOf<ReplyResult.Overtaken>());
-        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).CommentCount, Is.Zero);
+        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.Zero);
     }
 
     [Test]

@@ -44,7 +44,7 @@ internal sealed class ReportsTests(DatabaseKind kind)
             (ReportReason.Other, "It names my street.", (string?)"203.0.113.0/24"), (ReportReason.Abuse, null, "198.51.100.0/24"),
         }));
         Assert.That((await _blog.Core.Queue.CountsAsync()).Reported, Is.EqualTo(1));
-        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).CommentCount, Is.EqualTo(1));
+        Assert.That((await _blog.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.EqualTo(1));
     }
 
     [Test]
@@ -87,14 +87,14 @@ internal sealed class ReportsTests(DatabaseKind kind)
         await using var strict = await CoreOnDatabase.OpenAsync(kind, $"{Site}\ncomments:\n  reports:\n    enough: 3\n    hide: yes");
         var comment = await strict.PublishAsync(strict.Draft("Whoever thinks otherwise has never seen a workshop."));
         for (var network = 1; network <= 2; network++) await strict.Core.Reports.AddAsync(Draft($"198.51.{network}.1", comment.Id));
-        Assert.That((await strict.Core.Comments.ThreadAsync("first")).CommentCount, Is.EqualTo(1));
+        Assert.That((await strict.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.EqualTo(1));
 
         Assert.That(await strict.Core.Reports.AddAsync(Draft("198.51.3.1", comment.Id)), Is.EqualTo(new ReportResult.Kept(IsBack: true, IsHidden: true)));
-        Assert.That((await strict.Core.Comments.ThreadAsync("first")).CommentCount, Is.Zero);
+        Assert.That((await strict.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.Zero);
         Assert.That((await strict.Core.Queue.PageAsync()).Items.Single().Reason, Is.EqualTo(ReviewReason.Reported));
 
         await strict.Core.Decisions.DecideAsync([comment.Id], DecisionAction.Publish, "mo");
-        Assert.That((await strict.Core.Comments.ThreadAsync("first")).CommentCount, Is.EqualTo(1));
+        Assert.That((await strict.Core.Comments.ThreadAsync("first")).Counts.Comments, Is.EqualTo(1));
     }
 
     [Test]

@@ -36,10 +36,12 @@ internal sealed class HtmlSource : SourceDocument
         var link = seen.Find(element => element.LocalName == "a") ?? seen.FirstOrDefault() ?? links[0];
         var entry = EntryReading.Of(_document, link, target, _base);
         var title = Title(entry);
-        var around = Excerpt(link);
+        var (around, linked) = Excerpt(link);
         var answer = entry.Response == MentionResponse.Reply && entry.Content is { } said ? PageText.Clean(said, MentionFields.MostAnswer) : around;
+        var isAround = ReferenceEquals(answer, around);
         return new MentionFacts(entry.Response, PageText.Empty(answer) ?? PageText.Empty(title) ?? Address.Host, Evidence(target, isHidden: seen.Count == 0))
         {
+            Linked = isAround ? linked : null,
             Author = PageText.Empty(PageText.Clean(entry.Author ?? Meta("author") ?? "", MentionFields.MostName)),
             AuthorUrl = entry.AuthorUrl?.AbsoluteUri,
             Photo = entry.Photo?.AbsoluteUri,
@@ -69,12 +71,19 @@ internal sealed class HtmlSource : SourceDocument
         if (Uri.TryCreate(_base, said.Trim(), out var address) && address.Scheme is "http" or "https") _links.Add((element, address));
     }
 
-    private static string Excerpt(IElement link)
+    /// <summary>The words around a link, and where in them those of the link are.</summary>
+    private static (string Words, Range? Linked) Excerpt(IElement link)
     {
         var (before, within, after) = PageText.Around(link);
         var (start, cutBefore) = PageText.End(before, Around);
         var (end, cutAfter) = PageText.Beginning(after, Around);
-        return PageText.Clean($"{(cutBefore ? "[…] " : "")}{start}{PageText.Shorten(within, Around)}{end}{(cutAfter ? " […]" : "")}", MentionFields.MostExcerpt);
+        var opening = $"{(cutBefore ? "[…] " : "")}{start}";
+        var words = PageText.Clean($"{opening}{PageText.Shorten(within, Around)}{end}{(cutAfter ? " […]" : "")}", MentionFields.MostExcerpt);
+
+        // Cleaning may have taken characters away: the words of the link begin where the words before them end, or a space later.
+        var (lead, marked) = (PageText.Clean(opening, MentionFields.MostExcerpt), PageText.Clean(PageText.Shorten(within, Around), MentionFields.MostExcerpt));
+        var at = marked.Length == 0 ? -1 : words.IndexOf(marked, Math.Min(lead.Length, words.Length), StringComparison.Ordinal);
+        return (words, at >= 0 && at <= lead.Length + 1 ? at..(at + marked.Length) : null);
     }
 
     private PageEvidence Evidence(Uri target, bool isHidden)

@@ -71,6 +71,9 @@ public enum MentionResponse
 /// <param name="Page">What the page is like.</param>
 internal sealed record MentionFacts(MentionResponse Response, string Excerpt, PageEvidence Page)
 {
+    /// <summary>Where in the excerpt the words of the link stand; nothing where they are not in it.</summary>
+    public Range? Linked { get; init; }
+
     /// <summary>The name of its author.</summary>
     public string? Author { get; init; }
 
