@@ -19,6 +19,7 @@ internal static class Surfaces
         services.AddSingleton<ViewCounter>();
         services.AddSingleton<SentMentions>();
         services.AddSingleton<MentionSender>();
+        services.AddSingleton<WithdrawnPosts>();
         services.AddSingleton<IDelivery, MentionDelivery>();
         services.AddSingleton<IDelivery, HubDelivery>();
         services.AddSingleton<Courier>();

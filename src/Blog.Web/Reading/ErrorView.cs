@@ -15,9 +15,12 @@ internal sealed record ErrorView(string Heading, string Explanation, IReadOnlyLi
 internal static class ErrorComposer
 {
     /// <summary>The page for a status and the address that was asked for.</summary>
-    public static ErrorView Compose(int status, Library library, string asked)
+    /// <param name="status">The status.</param>
+    /// <param name="library">The content, which suggests what may be meant.</param>
+    /// <param name="asked">The path that was asked for.</param>
+    /// <param name="withdrawn">What was there once.</param>
+    public static ErrorView Compose(int status, Library library, string asked, WithdrawnTarget? withdrawn)
     {
-        var withdrawn = status == StatusCodes.Status410Gone ? library.Resolve(asked) as WithdrawnTarget : null;
         var area = status switch
         {
             404 or 405 => "404",

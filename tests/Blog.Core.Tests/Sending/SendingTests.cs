@@ -72,6 +72,20 @@ internal sealed class SendingTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Every_node_knows_what_was_taken_away_and_what_is_back()
+    {
+        await _blog.WriteAsync("new", "https://one.example/");
+        var other = new WithdrawnPosts(_blog.Core.Database);
+        Assert.That(await other.FindAsync("/posts/new"), Is.Null);
+        await _blog.RemoveAsync("new");
+        Assert.That(await other.FindAsync("/posts/new"), Is.EqualTo(_blog.Clock.GetUtcNow()));
+        Assert.That(await other.FindAsync("/posts/New/"), Is.Not.Null);
+        Assert.That(await other.FindAsync("/posts/other"), Is.Null);
+        await _blog.WriteAsync("new", "https://one.example/");
+        Assert.That(await other.FindAsync("/posts/new"), Is.Null);
+    }
+
+    [Test]
     public async Task A_removed_link_and_a_withdrawn_post_are_told_to_who_was_told_of_them()
     {
         var (site, other) = (Webmention("one.example", FakeAnswer.Of(202)), Webmention("two.example", FakeAnswer.Of(202)));
