@@ -1,3 +1,4 @@
+using Blog.Web.Mentions;
 using Blog.Web.Reading;
 using Microsoft.AspNetCore.Html;
 
@@ -17,6 +18,9 @@ internal sealed record DiscussionView
 
     /// <summary>Posts of this site that link to the post.</summary>
     public required IReadOnlyList<LinkView> AlsoDiscussedIn { get; init; }
+
+    /// <summary>Where people say that they have written about it elsewhere; nothing where no mentions are taken.</summary>
+    public TellView? Tell { get; init; }
 
     /// <summary>Why nothing can be written; nothing while it can.</summary>
     public string? Closed { get; init; }

@@ -25,6 +25,9 @@ internal static class Sender
     /// <summary>Why something was refused, in one sentence.</summary>
     public static string Sentence(MentionRefusal refusal) => Wording.Mentions[$"Refusal.{refusal}"];
 
+    /// <summary>The same for people, who have filled in a form: what is wrong, and what to do.</summary>
+    public static string SentenceForPeople(MentionRefusal refusal) => Wording.Mentions[$"Tell.{refusal}"];
+
     /// <summary>Says when to try again.</summary>
     public static void RetryAfter(HttpContext http, TimeSpan? wait)
     {

@@ -40,7 +40,8 @@ internal static class WebmentionEndpoint
         }
     }
 
-    private static int StatusOf(MentionRefusal reason) => reason switch
+    /// <summary>The status of the answer to what is refused.</summary>
+    public static int StatusOf(MentionRefusal reason) => reason switch
     {
         MentionRefusal.TooMany => StatusCodes.Status429TooManyRequests,
         MentionRefusal.Full => StatusCodes.Status503ServiceUnavailable,

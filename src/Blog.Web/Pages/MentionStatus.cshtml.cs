@@ -36,10 +36,13 @@ internal sealed class MentionStatusPage(ReadingRoom room, MentionInbox inbox) : 
         ? new MentionStatusView(Wording.Mentions["Status.Unknown"], Wording.Mentions["Status.Unknown.Text"], null, null, null)
         : new MentionStatusView(
             Wording.Mentions[status.Refusal is null ? $"Status.{status.Standing}" : "Status.Refused"],
-            status.Refusal is { } refusal ? Sender.Sentence(refusal) : Wording.Mentions[$"Status.{status.Standing}.Text"],
+            status.Refusal is { } refusal ? Sender.SentenceForPeople(refusal) : Wording.Mentions[$"Status.{status.Standing}.Text"],
             status.Source,
             status.Target,
-            Moments.Of(status.Received, Library.Site.TimeZone));
+            Moments.Of(status.Received, Library.Site.TimeZone))
+        {
+            Again = status is { Refusal: null, Standing: ClaimStanding.Waiting } ? AskedPath : null,
+        };
 
     private static object Facts(ClaimStatus? status) => status is null
         ? new { status = "unknown" }
@@ -59,4 +62,8 @@ internal sealed class MentionStatusPage(ReadingRoom room, MentionInbox inbox) : 
 /// <param name="Source">The page, as told.</param>
 /// <param name="Target">The address of ours, as told.</param>
 /// <param name="Received">When it was told.</param>
-internal sealed record MentionStatusView(string Heading, string Lead, string? Source, string? Target, MomentView? Received);
+internal sealed record MentionStatusView(string Heading, string Lead, string? Source, string? Target, MomentView? Received)
+{
+    /// <summary>Where to look again, while it waits.</summary>
+    public string? Again { get; init; }
+}

@@ -62,10 +62,34 @@ internal sealed partial class PostPage(ReadingRoom room, Discussions discussions
         }
     }
 
+    /// <summary>Takes the address of a page elsewhere that is about the post.</summary>
+    public async Task<IActionResult> OnPostTellAsync()
+    {
+        if (Target is not PostTarget { Post: var post })
+            return NotFound();
+        if (!Request.HasFormContentType)
+            return StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        switch (await TellForm.TakeAsync(HttpContext, inbox, post))
+        {
+            case TellOutcome.Taken taken:
+                return new SeeOther(taken.Path);
+            case TellOutcome.Again again:
+                Response.StatusCode = again.Status;
+                var thread = await ThreadIfReadableAsync(post);
+                var discussion = thread is null ? Discussions.Unavailable() : discussions.Show(HttpContext, Library, post, thread);
+                return await ShowAsync(post, discussion with { Tell = again.Form }, thread?.Counts ?? CommentCounts.None);
+            case var other:
+                throw new InvalidOperationException($"Nobody knows what to show for {other.GetType().Name}.");
+        }
+    }
+
     private Task<IActionResult> ShowAsync(Post post, DiscussionView discussion, CommentCounts counts)
     {
         var permalink = RequestAddress.Of(HttpContext).Of(post.Path);
-        View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, ReadNext(post))) with { Discussion = discussion };
+        View = Composer.Post(Library, post, new PostFacts(permalink, counts, Today, ReadNext(post))) with
+        {
+            Discussion = discussion with { Tell = discussion.Tell ?? (inbox.Takes(Library, post) ? TellForm.Empty(post) : null) },
+        };
         var mentions = inbox.Takes(Library, post) ? MentionAddresses.Of(RequestAddress.Of(HttpContext), post) : null;
         return ShowAsync(Heads.Post(post, counts) with { Mentions = mentions }, "post", post.Language);
     }
