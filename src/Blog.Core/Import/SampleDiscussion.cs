@@ -1,6 +1,7 @@
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Content.Reading;
+using Blog.Core.Mentions;
 using Blog.Moderation;
 using YamlDotNet.Core;
 
@@ -20,17 +21,21 @@ public static class SampleDiscussion
             return [];
         var faults = new FaultList(file);
         foreach (var entry in await ReadAsync(blog.Content.Folder, site.TimeZone, faults, cancel))
-            await SendAsync(blog.Intake, entry, entry.Post, parent: null);
+            await SendAsync(blog, entry, entry.Post, parent: null);
         return faults.All;
     }
 
-    private static async Task SendAsync(CommentIntake intake, Entry entry, string post, long? parent)
+    private static async Task SendAsync(BlogCore blog, Entry entry, string post, long? parent)
     {
-        var result = await intake.SubmitAsync(entry.ToDraft(post, parent));
+        var result = await blog.Intake.SubmitAsync(entry.ToDraft(post, parent));
         if (result.Stored is not { } stored)
             return;
+
+        // No such page exists, so it is not looked at again.
+        if (entry.Elsewhere is { } response)
+            await blog.Mentions.SaveAsync(stored.Id, new MentionPage(response, entry.Page!, entry.Page!, post, stored.SubmittedAt) { Title = entry.Title }, "", next: null);
         foreach (var reply in entry.Replies)
-            await SendAsync(intake, reply, post, stored.Id);
+            await SendAsync(blog, reply, post, stored.Id);
     }
 
     private static async Task<IReadOnlyList<Entry>> ReadAsync(string folder, TimeZoneInfo zone, FaultList faults, CancellationToken cancel)
@@ -66,13 +71,23 @@ public static class SampleDiscussion
 
     private sealed record Entry(string Post, string Name, string Text, DateTimeOffset? At)
     {
+        private static readonly (string Key, MentionResponse Response)[] s_elsewhere =
+        [
+            ("mention", MentionResponse.Mention), ("answer", MentionResponse.Reply), ("like", MentionResponse.Like), ("repost", MentionResponse.Repost), ("bookmark", MentionResponse.Bookmark),
+        ];
+
         public string? Email { get; private init; }
 
         public string? Url { get; private init; }
 
         public string? Author { get; private init; }
 
-        public string? Mention { get; private init; }
+        // The page elsewhere, under a key that says how it responds.
+        public string? Page { get; private init; }
+
+        public MentionResponse? Elsewhere { get; private init; }
+
+        public string? Title { get; private init; }
 
         // Unlike the others, it gets whatever verdict the judge comes to.
         public bool IsJudged { get; private init; }
@@ -81,12 +96,15 @@ public static class SampleDiscussion
 
         public static Entry Read(Fields fields, TimeZoneInfo zone)
         {
+            var (page, response) = s_elsewhere.Select(kind => (Page: fields.Text(kind.Key), kind.Response)).ToList().Find(kind => kind.Page is not null);
             var entry = new Entry(fields.Text("post") ?? "", fields.Required("name") ?? "", fields.Required("text") ?? "", fields.Moment(zone, "at"))
             {
                 Email = fields.Text("email"),
                 Url = fields.Text("url"),
                 Author = fields.Text("author"),
-                Mention = fields.Text("mention"),
+                Page = page,
+                Elsewhere = page is null ? null : response,
+                Title = fields.Text("title"),
                 IsJudged = fields.Flag("judged") ?? false,
                 Replies = Entries(fields.Find("replies")?.Value, zone, fields.Faults),
             };
@@ -98,12 +116,12 @@ public static class SampleDiscussion
         {
             Post = post,
             ParentId = parent,
-            Kind = Mention is null ? CommentKind.Comment : CommentKind.Mention,
+            Kind = Page is null ? CommentKind.Comment : CommentKind.Mention,
             Channel = Channel.Import,
             Name = Name,
             Email = Email,
-            Url = Url ?? Mention,
-            SourceUrl = Mention,
+            Url = Url,
+            SourceUrl = Page,
             Text = Text,
             At = At,
             SignedInAs = Author,

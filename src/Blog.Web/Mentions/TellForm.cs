@@ -8,10 +8,10 @@ using Blog.Web.Language;
 namespace Blog.Web.Mentions;
 
 /// <summary>The form under the mentions of a post, by which people say that they have written about it elsewhere.</summary>
-/// <param name="Action">Where it is sent.</param>
+/// <param name="Post">The path of the post, which it is sent to.</param>
 /// <param name="Typed">The address as it was typed.</param>
 /// <param name="Error">What is wrong with that, and what to do; nothing before anything is.</param>
-internal sealed record TellView(string Action, string Typed, string? Error);
+internal sealed record TellView(string Post, string Typed, string? Error);
 
 /// <summary>What became of an address that was sent: one of the records below, and nothing else.</summary>
 internal abstract record TellOutcome
@@ -33,13 +33,10 @@ internal abstract record TellOutcome
 /// <summary>Takes addresses from people, by the same way in and within the same limits as from programs.</summary>
 internal static class TellForm
 {
-    /// <summary>The name of the page's handler that takes it.</summary>
-    public const string Handler = "Tell";
-
     private const string Field = "Source";
 
     /// <summary>The form before anything was typed.</summary>
-    public static TellView Empty(Post post) => new($"{Discussion.SiteAddress.Of(post.Path)}?handler={Handler}#tell", "", null);
+    public static TellView Empty(Post post) => new(Discussion.SiteAddress.Of(post.Path), "", null);
 
     /// <summary>Takes what was sent.</summary>
     public static async Task<TellOutcome> TakeAsync(HttpContext http, MentionInbox inbox, Post post)

@@ -33,6 +33,21 @@ public sealed class SampleDiscussionTests(DatabaseKind kind)
           at: 2026-11-03
           text: It links here.
         - post: first
+          like: https://likes.example/1
+          name: Eve
+          at: 2026-11-03T10:00:00Z
+          text: Likes it.
+        - post: first
+          answer: https://answers.example/1
+          title: On workshops
+          name: Finn
+          at: 2026-11-03T11:00:00Z
+          text: I answer from my own site.
+          replies:
+            - name: Gus
+              at: 2026-11-03T12:00:00Z
+              text: And I answer that here.
+        - post: first
           name: Newcomer
           judged: true
           at: 2026-11-04
@@ -52,7 +67,8 @@ public sealed class SampleDiscussionTests(DatabaseKind kind)
         var all = await blog.Comments.ListAsync();
         Assert.Multiple(() =>
         {
-            Assert.That((thread.Counts.Comments, thread.Counts.Mentions), Is.EqualTo((2, 1)));
+            Assert.That(thread.Counts, Is.EqualTo(new CommentCounts(4, 1, 0, Likes: 1)));
+            Assert.That(thread.Comments.Select(at => (at.Comment.AuthorName, at.Page?.Title)).Skip(2), Is.EqualTo(new[] { ("Finn", "On workshops"), ("Gus", null) }));
             Assert.That(thread.Comments[1].Comment.ParentId, Is.EqualTo(thread.Comments[0].Comment.Id));
             Assert.That(thread.Comments[1].Comment.AuthorSlug, Is.EqualTo("bob"));
             Assert.That(all.Single(comment => comment.State == CommentState.Duplicate).DuplicateOf, Is.EqualTo(thread.Comments[0].Comment.Id));
