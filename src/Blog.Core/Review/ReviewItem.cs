@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Mentions;
 using Blog.Core.Voices;
 using Blog.Moderation;
 
@@ -31,6 +32,9 @@ public sealed record ReviewItem
 {
     /// <summary>The comment.</summary>
     public required Comment Comment { get; init; }
+
+    /// <summary>The page elsewhere that it is; nothing for a comment, and for what came without one.</summary>
+    public MentionPage? Page { get; init; }
 
     /// <summary>Why it is in the queue; nothing for a comment that needs nobody.</summary>
     public ReviewReason? Reason { get; init; }

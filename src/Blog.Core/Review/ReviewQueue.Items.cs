@@ -1,4 +1,5 @@
 using Blog.Core.Comments;
+using Blog.Core.Mentions;
 using Blog.Core.Storage;
 using Blog.Core.Voices;
 
@@ -16,9 +17,11 @@ public sealed partial class ReviewQueue
         var reports = await ReportRow.ReadAsync(database, ids, cancel);
         var appeals = await AppealRow.ReadAsync(database, ids, cancel);
         var campaigns = await CampaignsAsync(rows.Select(row => row.CampaignId).OfType<long>(), cancel);
+        var pages = await PagesAsync(rows, cancel);
         return rows.ConvertAll(row => new ReviewItem
         {
             Comment = row.ToComment(),
+            Page = pages.GetValueOrDefault(row.Id),
             Reason = row.ReviewRank is { } rank ? (ReviewReason)rank : null,
             Campaign = row.CampaignId is { } campaign ? campaigns.GetValueOrDefault(campaign) : null,
             Findings = findings.GetValueOrDefault(row.Id, []),
@@ -39,6 +42,15 @@ public sealed partial class ReviewQueue
         if (ids.Count == 0) return [];
         var others = await database.ReadAsync(session => session.QueryAsync<CommentRow>(select, new { ids = Session.List(ids) }), cancel);
         return others.ToDictionary(row => row.Id, row => row.ToComment());
+    }
+
+    private async Task<Dictionary<long, MentionPage>> PagesAsync(List<CommentRow> rows, CancellationToken cancel)
+    {
+        const string select = $"select {MentionRepository.Columns} from mentions m where m.comment_id in (select cast(value as bigint) from json_each(@ids))";
+        var ids = rows.Where(row => row.Kind == Stored.Word(CommentKind.Mention)).Select(row => row.Id).ToList();
+        if (ids.Count == 0) return [];
+        var pages = await database.ReadAsync(session => session.QueryAsync<MentionRepository.MentionRow>(select, new { ids = Session.List(ids) }), cancel);
+        return pages.ToDictionary(row => row.CommentId, row => row.ToPage());
     }
 
     private async Task<ILookup<long, DecisionRow>> HistoryAsync(List<long> ids, CancellationToken cancel)

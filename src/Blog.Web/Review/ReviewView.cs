@@ -134,6 +134,9 @@ internal sealed record PaneView
     /// <summary>The comment as in the list.</summary>
     public required EntryView Entry { get; init; }
 
+    /// <summary>The page elsewhere that it is; nothing for a comment.</summary>
+    public PageElsewhereView? Page { get; init; }
+
     /// <summary>Where it stands, in a word.</summary>
     public required string State { get; init; }
 
@@ -237,3 +240,10 @@ internal sealed record FactView(string Label, string Value, string? Address = nu
 
 /// <summary>A decision, in a sentence.</summary>
 internal sealed record DecidedView(string Sentence, MomentView At, string? Undone);
+
+/// <summary>A page elsewhere that links to a post, as a moderator judges it.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Site">Where it is; nothing where that cannot be linked to.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="About">How it responds, and when the link was last seen.</param>
+internal sealed record PageElsewhereView(string Title, LinkToSite? Site, PersonView Author, string About);

@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Review;
 using Blog.Core.Language;
+using Blog.Core.Mentions;
 using Blog.Moderation;
 using Blog.Web.Discussion;
 using Blog.Web.Language;
@@ -28,7 +29,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Id = comment.Id,
             Seen = SeenComments.Write(comment),
             Name = comment.AuthorName,
-            Kind = KindOf(comment),
+            Kind = item.Page is { } page ? Wording.Mentions[$"Kind.{page.Response}"] : KindOf(comment),
             Post = TitleOf(comment),
             Sent = Moments.Short(comment.SubmittedAt, library.Site.TimeZone),
             Words = new HtmlString(GuiltyWords.Of(item.Findings).InText(Lines.Shortened(comment.Text, WordsInList))),
@@ -61,6 +62,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Ways = [.. WaysOf(comment, from)],
             Edited = comment.EditedBy is { } moderator ? Wording.Decide.Format("Earlier.ByModerator", moderator) + "." : null,
             Html = new HtmlString(GuiltyWords.Of(item.Findings).InHtml(comment.Html)),
+            Page = item.Page is { } page ? PageOf(comment, page) : null,
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
             Voices = new VoicesViews(library).Of(item),
@@ -72,6 +74,12 @@ internal sealed class ReviewViews(Library library, Scores scores)
             Decisions = item.History.Select(DecidedOf).ToList(),
         };
     }
+
+    private PageElsewhereView PageOf(Comment comment, MentionPage page) => new(
+        string.IsNullOrWhiteSpace(page.Title) ? MentionViews.SiteOf(comment)?.Host ?? page.Page : page.Title,
+        MentionViews.SiteOf(comment),
+        MentionViews.AuthorOf(comment),
+        $"{Wording.Mentions[$"Page.{page.Response}"]} {Wording.Mentions.Format("Page.Seen", Moments.Of(page.Verified, library.Site.TimeZone).Text)}");
 
     private static IEnumerable<WayView> WaysOf(Comment comment, string? from)
     {

@@ -23,6 +23,7 @@ internal sealed class DisplayTests
             .WithPost("many")
             .WithPost("hostile")
             .WithPost("dutch", more: "language: nl")
+            .WithPost("desk")
             .WithPost("quiet");
         _blog = await RunningBlog.StartAsync(content: _content);
     }
@@ -134,6 +135,25 @@ internal sealed class DisplayTests
                 Assert.That(named.TextContent.Trim(), Is.Not.Empty, "a link says where it leads");
                 if (name.Trim().Length > 0) Assert.That(named.TextContent, Does.StartWith(name));
             }
+        });
+    }
+
+    [Test]
+    public async Task The_desk_says_what_kind_of_page_it_is_and_shows_its_words()
+    {
+        var id = (await StoreAsync(new StoredMention("desk", "like", "Frits Elsewhere") { Title = "Liked", Source = "https://www.frits.example/1", Text = "Likes it." })).Single();
+        await _blog.CreateAccountAsync("ada", "a long password", Core.Accounts.AccountRole.Moderator);
+        var moderator = _blog.NewReader();
+        await moderator.SignInAsync("ada", "a long password");
+        var page = await moderator.ReadAsync($"/review?tab=published&open={id}");
+        var told = page.QuerySelector(".elsewhere")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.QuerySelector(".entry.open .who")!.TextContent, Does.Contain("(like)"));
+            Assert.That(told.QuerySelector(".letters")!.TextContent, Is.EqualTo("FE"));
+            Assert.That(told.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("https://www.frits.example/1"));
+            Assert.That(told.TextContent, Does.Contain("Liked").And.Contain("frits.example").And.Contain("The page likes the post."));
+            Assert.That(page.QuerySelector(".excerpt")!.TextContent.Trim(), Is.EqualTo("Likes it."));
         });
     }
 
