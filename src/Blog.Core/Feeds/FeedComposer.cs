@@ -102,17 +102,23 @@ public sealed class FeedComposer(CommentRepository comments)
         return new FeedEntry
         {
             Address = page,
-            Title = answered is null ? Texts.Format("Comment", comment.AuthorName, post.Title) : Texts.Format("Reply", comment.AuthorName, answered.AuthorName, post.Title),
+            Title = answered is null ? Texts.Format("Comment", NameOf(comment), post.Title) : Texts.Format("Reply", NameOf(comment), NameOf(answered), post.Title),
             Html = FeedHtml.Absolute(comment.Html, page),
             Language = comment.Language ?? post.Language,
             Published = comment.SubmittedAt,
             Updated = comment.EditedAt ?? comment.SubmittedAt,
-            Authors = [new FeedPerson(comment.AuthorName, AddressOf(comment, library, site))],
+            Authors = [new FeedPerson(NameOf(comment), AddressOf(comment, library, site))],
             InReplyTo = answered is null
                 ? new FeedReference(site.Of(post.Path), site.Of(post.Path), new FeedAddresses(site.Of(new FeedTopic.SiteFeed().Stem)).In(FeedFormat.Atom))
                 : new FeedReference(site.Of(post.Path, answered.Anchor), site.Of(post.Path, answered.Anchor), new FeedAddresses(site.Of(new FeedTopic.ThreadFeed(post).Stem)).In(FeedFormat.Atom)),
         };
     }
+
+    // A page elsewhere may name nobody; an author without a name would make the feed invalid.
+    private static string NameOf(Comment comment) =>
+        FeedText.Line(comment.AuthorName).Length > 0 ? comment.AuthorName
+        : Uri.TryCreate(comment.SourceUrl, UriKind.Absolute, out var page) ? page.IdnHost
+        : "?";
 
     private static string? AddressOf(Comment comment, Library library, SiteAddress site) =>
         comment.AuthorSlug is { } slug && library.FindAuthor(slug) is { } author ? site.Of(author.Path)
