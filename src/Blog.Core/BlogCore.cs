@@ -220,6 +220,7 @@ public sealed class BlogCore : IAsyncDisposable
     {
         await Similar.DisposeAsync();
         await Classifier.DisposeAsync();
+        MentionWork.Dispose();
         Inbox.Dispose();
         Outbound.Dispose();
         await Database.DisposeAsync();

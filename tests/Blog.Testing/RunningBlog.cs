@@ -88,10 +88,10 @@ public sealed class RunningBlog : IAsyncDisposable
         return Eventually.ThatAsync(async () => await database.ReadAsync(session => session.FirstAsync<long>(due, new { now = database.Now })) == 0, "what is due was looked at");
     }
 
-    /// <summary>Lets time go by until all pages that were told to mention a post have been looked at, tries of what fails included.</summary>
+    /// <summary>Lets time go by until every page that was told to mention a post has been looked at, or tried.</summary>
     public async Task WorkOffMentionsAsync()
     {
-        const string waiting = "select count(*) from mention_claims where state = 'waiting'";
+        const string waiting = "select count(*) from mention_claims where state = 'waiting' and attempts = 0";
         do
         {
             await MentionsRestAsync();

@@ -6,7 +6,7 @@ using Blog.Moderation;
 namespace Blog.Core.Mentions;
 
 /// <summary>Works off what other sites told us, one source at a time, and looks again now and then at the pages of what is shown.</summary>
-public sealed class MentionWork
+public sealed class MentionWork : IDisposable
 {
     private const int MostTries = 3;
 
@@ -25,6 +25,9 @@ public sealed class MentionWork
     private readonly SourceReader _reader;
     private readonly MentionKeeper _keeper;
     private readonly FetchBudget _budget;
+
+    // Pages are asked for two at once, but taken apart one after the other: a page takes fifty times its length in memory.
+    private readonly SemaphoreSlim _reading = new(1);
     private readonly TimeProvider _time;
 
     internal MentionWork(
@@ -53,6 +56,9 @@ public sealed class MentionWork
         await _budget.ForgetAsync();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
     /// <summary>Looks at the next source, or again at the next page; false where nothing is due.</summary>
     internal async Task<bool> NextAsync(CancellationToken cancel)
     {
@@ -66,7 +72,20 @@ public sealed class MentionWork
     private async Task VerifyAsync(List<ClaimRow> claims, CancellationToken cancel)
     {
         var first = claims[0];
-        var reading = await _reader.ReadAsync(first.Source, first.Channel == "pingback" ? "verifying pingback" : "Webmention", SiteOf(first.Target), cancel);
+        var answer = await _reader.AskAsync(first.Source, first.Channel == "pingback" ? "verifying pingback" : "Webmention", SiteOf(first.Target), cancel);
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            await VerifyAsync(claims, SourceReader.Read(answer), cancel);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task VerifyAsync(List<ClaimRow> claims, SourceReading reading, CancellationToken cancel)
+    {
         switch (reading)
         {
             case SourceReading.Later(var at):

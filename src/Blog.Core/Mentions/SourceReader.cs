@@ -31,18 +31,21 @@ internal sealed class SourceReader(OutboundClient outbound)
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, application/json;q=0.8, text/plain;q=0.7, */*;q=0.1";
 
     /// <summary>Asks for a source and reads it.</summary>
-    public async Task<SourceReading> ReadAsync(string source, string purpose, string site, CancellationToken cancel)
+    public async Task<SourceReading> ReadAsync(string source, string purpose, string site, CancellationToken cancel) => Read(await AskAsync(source, purpose, site, cancel));
+
+    /// <summary>Asks for a source.</summary>
+    public Task<FetchResult> AskAsync(string source, string purpose, string site, CancellationToken cancel) =>
+        outbound.SendAsync(FetchRequest.Get(source, purpose, site) with { Accept = Accept, Reads = SourceDocument.Reads }, cancel);
+
+    /// <summary>Reads what a source answered.</summary>
+    public static SourceReading Read(FetchResult result) => result switch
     {
-        var request = FetchRequest.Get(source, purpose, site) with { Accept = Accept, Reads = SourceDocument.Reads };
-        return await outbound.SendAsync(request, cancel) switch
-        {
-            FetchResult.NotBefore(var at) => new SourceReading.Later(at),
-            FetchResult.Answered answer => Read(answer),
-            FetchResult.Unreachable or FetchResult.Refused { Reason: RefusalReason.Inward } => new SourceReading.Failed(MentionRefusal.SourceMissing, IsPassing: true),
-            FetchResult.TimedOut => new SourceReading.Failed(MentionRefusal.SourceUnreadable, IsPassing: true),
-            _ => new SourceReading.Failed(MentionRefusal.SourceUnreadable, IsPassing: false),
-        };
-    }
+        FetchResult.NotBefore(var at) => new SourceReading.Later(at),
+        FetchResult.Answered answer => Read(answer),
+        FetchResult.Unreachable or FetchResult.Refused { Reason: RefusalReason.Inward } => new SourceReading.Failed(MentionRefusal.SourceMissing, IsPassing: true),
+        FetchResult.TimedOut => new SourceReading.Failed(MentionRefusal.SourceUnreadable, IsPassing: true),
+        _ => new SourceReading.Failed(MentionRefusal.SourceUnreadable, IsPassing: false),
+    };
 
     private static SourceReading Read(FetchResult.Answered answer)
     {

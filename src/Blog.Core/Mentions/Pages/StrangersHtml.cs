@@ -33,8 +33,12 @@ internal static class StrangersHtml
     }
 
     // A page that names its encoding is told to the parser as what is sure; else it looks for itself.
-    private static byte[] BytesOf(FetchResult.Answered answer) =>
-        answer.Charset is null ? answer.Body : [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(SourceDocument.TextOf(answer).TrimStart('\uFEFF'))];
+    private static byte[] BytesOf(FetchResult.Answered answer)
+    {
+        if (answer.Charset is null) return answer.Body;
+        if (answer.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return answer.Body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? answer.Body : [.. Encoding.UTF8.Preamble, .. answer.Body];
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(SourceDocument.TextOf(answer).TrimStart('\uFEFF'))];
+    }
 
     /// <summary>Gives a page to the parser piece by piece, and no more once it has worked too long: nesting that no author writes makes it slower with every tag.</summary>
     private sealed class PatientStream(byte[] bytes) : MemoryStream(bytes, writable: false)
