@@ -55,6 +55,7 @@ public sealed class DecidingTests(DatabaseKind kind)
         await GoAsync(page, scripts, "b", "Block or trust");
         await page.GetByLabel("Links to shop.pills.example").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Block", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Leave them waiting" }).ClickAsync();
         await Expect(page.Locator(".last-decision")).ToContainTextAsync("Blocked shop.pills.example.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Eventually.ThatAsync(async () => (await _blog.Get<Listings>().PageAsync(ListingEffect.Block)).Count == 0, "the block is gone");

@@ -81,6 +81,32 @@ public sealed class DeskWalkTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task After_the_last_one_the_focus_is_on_the_way_to_the_next_pile_and_whoever_types_keeps_it()
+    {
+        await SendAsync(3);
+        await SendAsync(1, honeypot: "x");
+        await using var moderator = await SignedInAsync();
+        var page = moderator.Page;
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("a");
+        await page.Locator("[name=q]").FocusAsync();
+        await Expect(page.Locator(".last-decision")).ToContainTextAsync("Published 1 comment.");
+        await Expect(page.Locator("[name=q]")).ToBeFocusedAsync();
+
+        await page.Locator("#entry-2 .who a").FocusAsync();
+        await page.Keyboard.PressAsync("a");
+        await page.Keyboard.PressAsync("d");
+        await Expect(page.Locator(".go-on")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("#entry-4 .who a")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("s");
+        await Expect(page.Locator(".nothing h1")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("z");
+        await Expect(page.Locator("#entry-4 .who a")).ToBeFocusedAsync();
+        Assert.That(moderator.Faults, Is.Empty);
+    }
+
+    [Test]
     public async Task What_another_moderator_decided_first_is_told_and_stays()
     {
         await SendAsync(2);
@@ -115,9 +141,9 @@ public sealed class DeskWalkTests(DatabaseKind kind)
         return moderator;
     }
 
-    private async Task SendAsync(int number)
+    private async Task SendAsync(int number, string? honeypot = null)
     {
-        var random = new Random(7);
+        var random = new Random(number);
         for (var i = 1; i <= number; i++)
         {
             _blog.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -125,12 +151,12 @@ public sealed class DeskWalkTests(DatabaseKind kind)
             {
                 Post = "first",
                 Name = $"Reader {Word(random)} {Word(random)}",
-                Email = $"reader{i}@readers.example",
+                Email = $"reader{i}of{number}@readers.example",
                 Text = string.Join(' ', Enumerable.Range(0, 12).Select(_ => Word(random))),
                 Ip = new IPAddress([45, (byte)(i / 250), (byte)(i % 250), 9]),
                 FormIssuedAt = _blog.Clock.Now - TimeSpan.FromMinutes(1),
             };
-            await _blog.Get<CommentIntake>().SubmitAsync(draft);
+            await _blog.Get<CommentIntake>().SubmitAsync(draft with { Honeypot = honeypot });
         }
     }
 

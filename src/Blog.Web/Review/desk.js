@@ -5,11 +5,11 @@
   const list = document.querySelector('.entries');
   if (!list) {
     // The list is worked off: what there is to do next has the focus, and undoing goes on.
-    const nothing = document.querySelector('.nothing');
-    if (goesOn) nothing?.querySelector('.go-on, h1')?.focus();
+    const further = document.querySelector('.nothing .go-on');
+    if (goesOn) (further ?? document.querySelector('.nothing h1'))?.focus();
     document.addEventListener('keydown', event => {
-      const undo = document.querySelector('.bar [data-key=z]');
-      if (event.key === 'z' && undo && !isTyping(event)) undo.click();
+      const way = event.key === 'z' ? document.querySelector('.bar [data-key=z]') : 'jo'.includes(event.key) ? further : null;
+      if (way && !isTyping(event)) way.click();
     });
     return;
   }
@@ -63,10 +63,13 @@
       before = document.getElementById(entry.id);
     }
   };
+  // The last ones that were decided stay in sight, grey, with what was decided; the others have gone, as they will have on the next page.
+  const forget = () => [...list.children].filter(entry => !isLeft(entry) && !waiting.has(entry.id)).slice(0, -12).forEach(entry => entry.remove());
   const settle = page => {
     merge(page);
+    forget();
     if (!left().length && !waiting.size) location.assign(`${form.action}${form.action.includes('?') ? '&' : '?'}next=0`);
-    else if (!focused() || !isLeft(focused())) focus(left()[0]);
+    else if (document.activeElement === document.body || (focused() && !isLeft(focused()))) focus(left()[0]);
   };
   const failed = entry => {
     queue = Promise.resolve();

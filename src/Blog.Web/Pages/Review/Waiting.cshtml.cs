@@ -33,6 +33,9 @@ internal sealed class WaitingPageModel(ReviewQueue queue, Decisions decisions, C
     /// <summary>That more wait by now than were shown, so that nothing was done.</summary>
     public bool MustLookAgain { get; private set; }
 
+    /// <summary>From where it comes: "Network: 192.0.2.0/24".</summary>
+    public string Subject => string.Join(", ", Asked.Values.Select(value => $"{Wording.Queue[$"By.{value.Name}"]}: {FilterQuery.Said(value.Name, value.Value, content.Current)}"));
+
     /// <summary>Where the form goes.</summary>
     public string Address => $"/review/waiting?{Asked}";
 
