@@ -79,7 +79,7 @@ public sealed class JudgePageTests(DatabaseKind kind)
         Assert.That(Directory.GetFiles(_content.Path, "*.part"), Is.Empty);
         var act = (await _editor.ReadAsync("/review/log?kind=PolicyChanged")).QuerySelector(".acts li")!;
         Assert.That(act.QuerySelector("p")!.TextContent, Does.EndWith("changed the policy of the judge"));
-        Assert.That(act.QuerySelector(".why")!.TextContent, Is.EqualTo("− link-limit: 2 · + link-limit: 7"));
+        Assert.That(act.QuerySelector(".why")!.TextContent, Is.EqualTo("− link-limit: 2  # here too · + link-limit: 7  # here too"));
     }
 
     [Test]
