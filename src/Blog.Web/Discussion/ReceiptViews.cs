@@ -2,6 +2,7 @@ using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Language;
+using Blog.Core.Markup;
 using Blog.Core.Voices;
 using Blog.Core.Mail;
 using Blog.Moderation;
@@ -35,7 +36,7 @@ internal sealed class ReceiptViews(Library library)
             There = ThereOf(receipt),
             Post = PostOf(comment),
             Erase = new EraseView(address, null),
-            Sent = new SentView(new HtmlString(comment.Html), WhenOf(comment)),
+            Sent = new SentView(new HtmlString(ThreadLinks.Into(PostOf(comment)?.Path ?? "/", comment.Html)), WhenOf(comment)),
             Told = ToldOf(subscriber),
             Change = receipt.CanEdit || receipt.CanWithdraw
                 ? new ChangeView(address, TimeOf(receipt.ChangeableUntil), comment.Text, null, receipt.CanEdit)

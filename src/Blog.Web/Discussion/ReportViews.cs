@@ -1,6 +1,7 @@
 using System.Globalization;
 using Blog.Core.Comments;
 using Blog.Core.Content;
+using Blog.Core.Markup;
 using Blog.Core.Voices;
 using Blog.Web.Language;
 using Blog.Web.Reading;
@@ -25,7 +26,7 @@ internal sealed class ReportViews(Library library)
     {
         Heading = Wording.Voices["Report.Title"],
         Lead = Wording.Voices["Report.Lead"],
-        Reported = new ReportedView(comment.AuthorName, Moments.Of(comment.SubmittedAt, library.Site.TimeZone), new HtmlString(comment.Html)),
+        Reported = new ReportedView(comment.AuthorName, Moments.Of(comment.SubmittedAt, library.Site.TimeZone), new HtmlString(ThreadLinks.Into(ThreadOf(comment), comment.Html))),
         Form = form with { Reasons = [.. Enum.GetValues<ReportReason>().Select(reason => (reason.ToString().ToLowerInvariant(), Wording.Voices[$"Reason.{reason}"]))] },
         Back = BackTo(comment),
     };
@@ -46,6 +47,8 @@ internal sealed class ReportViews(Library library)
     /// <summary>What is wrong with a field, in a sentence.</summary>
     public static string? ErrorOf(IReadOnlyList<FieldError> errors, CommentField field) =>
         errors.FirstOrDefault(error => error.Field == field) is { } error ? FieldWords.Of(error).Text : null;
+
+    private string ThreadOf(Comment comment) => library.FindPost(comment.Post) is { } post ? SiteAddress.Of(post.Path) : "/";
 
     private LinkView BackTo(Comment comment) => library.FindPost(comment.Post) is { } post
         ? new LinkView(Wording.Voices["Report.Back"], $"{SiteAddress.Of(post.Path)}#{comment.Anchor}")

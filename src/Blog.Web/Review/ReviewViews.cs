@@ -3,6 +3,7 @@ using Blog.Core.Comments;
 using Blog.Core.Content;
 using Blog.Core.Review;
 using Blog.Core.Language;
+using Blog.Core.Markup;
 using Blog.Core.Mentions;
 using Blog.Moderation;
 using Blog.Web.Discussion;
@@ -61,7 +62,7 @@ internal sealed class ReviewViews(Library library, Scores scores)
             CanReplaceOriginal = item.CanReplaceOriginal,
             Ways = [.. WaysOf(comment, from)],
             Edited = comment.EditedBy is { } moderator ? Wording.Decide.Format("Earlier.ByModerator", moderator) + "." : null,
-            Html = new HtmlString(GuiltyWords.Of(item.Findings).InHtml(comment.Html)),
+            Html = new HtmlString(ThreadLinks.Into(ThreadOf(comment), GuiltyWords.Of(item.Findings).InHtml(comment.Html))),
             Page = item.Page is { } page ? PageOf(comment, page) : null,
             PostAddress = AddressOnPage(comment),
             InReplyTo = item.Parent is { } parent ? Wording.Desk.Format("InReplyTo", parent.AuthorName) : null,
@@ -106,9 +107,11 @@ internal sealed class ReviewViews(Library library, Scores scores)
         _ => false,
     } && item.Comment.State != CommentState.Withdrawn;
 
+    private string ThreadOf(Comment comment) => library.FindPost(comment.Post) is { } post ? SiteAddress.Of(post.Path) : "/";
+
     private string AddressOnPage(Comment comment)
     {
-        var path = library.FindPost(comment.Post) is { } post ? SiteAddress.Of(post.Path) : "/";
+        var path = ThreadOf(comment);
         return comment.State == CommentState.Published ? $"{path}#{comment.Anchor}" : path;
     }
 

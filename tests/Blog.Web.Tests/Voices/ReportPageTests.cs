@@ -91,6 +91,20 @@ public sealed class ReportPageTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task The_name_of_an_earlier_writer_leads_to_the_thread_from_wherever_the_comment_is_shown()
+    {
+        const string thread = "/posts/first#comment-1";
+        var ben = From("198.51.100.9");
+        var receipt = await ben.ReadAsync(await ben.CommentAsync("first", "@Ada, our village has three of them and they are never open.", "Ben"));
+        var report = await ben.ReadAsync("/report/2");
+        var desk = await (await Site.SignedInAsync("mo", AccountRole.Moderator)).ReadAsync("/review?open=2");
+
+        Assert.That(report.QuerySelector(".said a")!.GetAttribute("href"), Is.EqualTo(thread));
+        Assert.That(receipt.QuerySelector($"a[href='{thread}']")?.TextContent, Is.EqualTo("@Ada"));
+        Assert.That(desk.QuerySelector($".pane a[href='{thread}']")?.TextContent, Is.EqualTo("@Ada"));
+    }
+
+    [Test]
     public async Task What_is_missing_is_said_and_what_was_typed_is_kept()
     {
         var reader = From("198.51.100.4");
