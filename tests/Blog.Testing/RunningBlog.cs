@@ -4,6 +4,7 @@ using Blog.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Blog.Testing;
@@ -125,8 +126,11 @@ public sealed class RunningBlog : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Announce = false,
         };
-        var app = await BlogHost.BuildAsync(with?.Invoke(settings) ?? settings, clock);
+        var app = await BlogHost.BuildAsync(with?.Invoke(settings) ?? settings, clock, HashQuickly);
         await app.StartAsync();
         return new RunningBlog(app, database, clock, owned);
     }
+
+    // Tests sign in a thousand times; what a hash costs whoever guesses is not what they are about.
+    private static void HashQuickly(WebApplicationBuilder builder) => builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
 }
