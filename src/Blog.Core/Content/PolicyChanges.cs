@@ -1,6 +1,9 @@
 namespace Blog.Core.Content;
 
-/// <summary>Says in a line what a changed policy says otherwise: the lines that went and the lines that came. Remarks are nobody's business but their writer's.</summary>
+/// <summary>
+/// Says in a line what a changed policy says otherwise: the lines that went and the lines that came. Lines of remarks are left out; what stands behind a value is not,
+/// as in a list of words a <c>#</c> may belong to the word.
+/// </summary>
 internal static class PolicyChanges
 {
     private const int Most = 6;

@@ -59,13 +59,13 @@ internal sealed class RenderSession(int firstLine, string language, FaultList fa
         return Marker;
     }
 
-    /// <summary>Remembers a link within the text, to be checked at the end.</summary>
     /// <summary>Notes a link to a page on the web. What only looks like an address leads nowhere.</summary>
     public void LinkAway(string address)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out _)) _links.Add(address);
     }
 
+    /// <summary>Remembers a link within the text, to be checked at the end.</summary>
     public void LinkWithin(string anchor, int line) => _ownLinks.Add((anchor, LineOf(line)));
 
     /// <summary>Adds a fault at a line of the text.</summary>
