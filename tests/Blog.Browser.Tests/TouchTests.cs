@@ -1,4 +1,3 @@
-using System.Net;
 using Blog.Core.Accounts;
 using Blog.Core.Comments;
 using Blog.Core.Review;
@@ -26,10 +25,10 @@ public sealed class TouchTests
     {
         _blog = await RunningBlog.StartAsync();
         await _blog.CreateAccountAsync("tomas", Password, AccountRole.Moderator);
-        await SendAsync("Ada", "One honest remark about bicycles, tunnels and trains, by itself.");
-        await SendAsync("Grace", "A snail crosses our garden path every evening at nine, without any hurry.");
+        await _blog.SendAsync("Ada", "One honest remark about bicycles, tunnels and trains, by itself.");
+        await _blog.SendAsync("Grace", "A snail crosses our garden path every evening at nine, without any hurry.");
         for (var i = 1; i <= 5; i++)
-            await SendAsync($"Heir {i}", $"My uncle left a fortune of {i} million in a bank and I am looking for an honest partner to share all of it with");
+            await _blog.SendAsync($"Heir {i}", $"My uncle left a fortune of {i} million in a bank and I am looking for an honest partner to share all of it with");
         _phone = await BrowserFixture.Chromium.VisitAsync(_blog.Address, width: Width, height: Height, touch: true);
         await _phone.OpenAsync("/account/login");
         await Page.Locator("[name=UserName]").FillAsync("tomas");
@@ -73,20 +72,5 @@ public sealed class TouchTests
         Assert.That((await _blog.Get<ReviewQueue>().CountsAsync()).Held, Is.EqualTo(2));
         Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.LessThanOrEqualTo(0));
         Assert.That(_phone.Faults, Is.Empty);
-    }
-
-    private async Task SendAsync(string name, string text)
-    {
-        _blog.Clock.Advance(TimeSpan.FromMinutes(20));
-        var draft = new CommentDraft
-        {
-            Post = "first",
-            Name = name,
-            Email = $"{name.Replace(' ', '.')}@readers.example",
-            Text = text,
-            Ip = new IPAddress([198, 18, (byte)text.Length, (byte)name[^1]]),
-            FormIssuedAt = _blog.Clock.Now - TimeSpan.FromMinutes(1),
-        };
-        await _blog.Get<CommentIntake>().SubmitAsync(draft);
     }
 }

@@ -1,45 +1,20 @@
 using Blog.Core.Outbound;
-using Blog.Core.Storage;
 using Blog.Testing;
 
 namespace Blog.Core.Tests.Outbound;
 
 /// <summary>What another site bears from all nodes together, on both databases.</summary>
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.Kinds))]
-internal sealed class FetchBudgetTests(DatabaseKind kind)
+internal sealed class FetchBudgetTests(DatabaseKind kind) : OutboundFixture(kind)
 {
-    private readonly TestClock _clock = new();
-    private TestDatabase _test = null!;
-    private Database _database = null!;
-    private FakeInternet _internet = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenAsync()
-    {
-        _test = await TestDatabase.CreateAsync(kind);
-        _database = await Database.OpenAsync(CoreOnDatabase.OptionsOf(_test), _clock);
-        _internet = new FakeInternet();
-    }
-
-    [OneTimeTearDown]
-    public async Task CloseAsync()
-    {
-        _internet.Dispose();
-        await _database.DisposeAsync();
-        await _test.DisposeAsync();
-    }
-
-    [SetUp]
-    public void Rest() => _clock.Advance(TimeSpan.FromMinutes(2));
-
     [Test]
     public async Task A_host_is_asked_once_in_ten_seconds_by_all_nodes_together()
     {
-        var site = _internet.Site("one.example", _ => FakeAnswer.Page("Here"));
+        var site = Internet.Site("one.example", _ => FakeAnswer.Page("Here"));
         await AnswerAsync(site.Root + "/");
-        _clock.Advance(TimeSpan.FromSeconds(4));
-        Assert.That(await Client().SendAsync(FetchRequest.Get(site.Root + "/b", "Test", null)), Is.EqualTo(new FetchResult.NotBefore(_clock.Now.AddSeconds(6))));
-        _clock.Advance(TimeSpan.FromSeconds(6));
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.That(await Client().SendAsync(FetchRequest.Get(site.Root + "/b", "Test", null)), Is.EqualTo(new FetchResult.NotBefore(Clock.Now.AddSeconds(6))));
+        Clock.Advance(TimeSpan.FromSeconds(6));
         await AnswerAsync(site.Root + "/c");
         Assert.That(site.Requests.Select(request => request.Path), Is.EqualTo(new[] { "/", "/c" }));
     }
@@ -47,13 +22,13 @@ internal sealed class FetchBudgetTests(DatabaseKind kind)
     [Test]
     public async Task A_victim_of_many_names_gets_six_connections_in_a_minute()
     {
-        var victim = _internet.Site("victim.example", _ => FakeAnswer.Page("Ouch"));
+        var victim = Internet.Site("victim.example", _ => FakeAnswer.Page("Ouch"));
         var results = new List<FetchResult>();
         for (var i = 0; i < 40; i++)
         {
-            _internet.Name($"name{i}.example", victim.EndPoint.Address);
+            Internet.Name($"name{i}.example", victim.EndPoint.Address);
             results.Add(await FetchAsync($"http://name{i}.example:{victim.EndPoint.Port}/"));
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            Clock.Advance(TimeSpan.FromSeconds(1));
         }
         Assert.Multiple(() =>
         {
@@ -65,20 +40,9 @@ internal sealed class FetchBudgetTests(DatabaseKind kind)
     [Test]
     public async Task A_redirecting_host_spends_what_its_victim_gets()
     {
-        var victim = _internet.Site("victim.example", _ => FakeAnswer.Page("Ouch"));
-        var evil = Enumerable.Range(0, 20).Select(i => _internet.Site($"evil{i}.example", _ => FakeAnswer.Redirect(victim.Root + "/" + i))).ToList();
+        var victim = Internet.Site("victim.example", _ => FakeAnswer.Page("Ouch"));
+        var evil = Enumerable.Range(0, 20).Select(i => Internet.Site($"evil{i}.example", _ => FakeAnswer.Redirect(victim.Root + "/" + i))).ToList();
         foreach (var site in evil) await FetchAsync(site.Root + "/");
         Assert.That(victim.Requests, Has.Count.EqualTo(1), "one host, one fetch in ten seconds");
-    }
-
-    private OutboundClient Client() => new(_internet.Options, new FetchBudget(_database), _clock);
-
-    private Task<FetchResult> FetchAsync(string url) => Client().SendAsync(FetchRequest.Get(url, "Test", "https://blog.example/"));
-
-    private async Task<FetchResult.Answered> AnswerAsync(string url)
-    {
-        var result = await FetchAsync(url);
-        Assert.That(result, Is.TypeOf<FetchResult.Answered>());
-        return (FetchResult.Answered)result;
     }
 }

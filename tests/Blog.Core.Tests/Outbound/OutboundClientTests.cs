@@ -2,42 +2,17 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Blog.Core.Outbound;
-using Blog.Core.Storage;
 using Blog.Testing;
 
 namespace Blog.Core.Tests.Outbound;
 
 /// <summary>The way out reaches what is public and nothing else, and is a burden to nobody.</summary>
-internal sealed class OutboundClientTests
+internal sealed class OutboundClientTests() : OutboundFixture(DatabaseKind.Sqlite)
 {
-    private readonly TestClock _clock = new();
-    private TestDatabase _test = null!;
-    private Database _database = null!;
-    private FakeInternet _internet = null!;
-
-    [OneTimeSetUp]
-    public async Task OpenAsync()
-    {
-        _test = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        _database = await Database.OpenAsync(CoreOnDatabase.OptionsOf(_test), _clock);
-        _internet = new FakeInternet();
-    }
-
-    [OneTimeTearDown]
-    public async Task CloseAsync()
-    {
-        _internet.Dispose();
-        await _database.DisposeAsync();
-        await _test.DisposeAsync();
-    }
-
-    [SetUp]
-    public void Rest() => _clock.Advance(TimeSpan.FromMinutes(2));
-
     [Test]
     public async Task A_page_is_read_and_knows_who_asked()
     {
-        var url = _internet.Site("one.example").Put("/a", FakeAnswer.Of(200, "<p>Hé", "text/html; charset=utf-8", "Link: <x>; rel=webmention"));
+        var url = Internet.Site("one.example").Put("/a", FakeAnswer.Of(200, "<p>Hé", "text/html; charset=utf-8", "Link: <x>; rel=webmention"));
         var answer = await AnswerAsync(url);
         Assert.Multiple(() =>
         {
@@ -50,9 +25,9 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task It_says_who_it_is_and_nothing_else()
     {
-        var site = _internet.Site("one.example", _ => FakeAnswer.Of(200, "", "text/html", "Set-Cookie: a=b"));
+        var site = Internet.Site("one.example", _ => FakeAnswer.Of(200, "", "text/html", "Set-Cookie: a=b"));
         await AnswerAsync(site.Root + "/a#there");
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await AnswerAsync(site.Root + "/a");
         var asked = site.Requests[^1];
         Assert.Multiple(() =>
@@ -71,17 +46,17 @@ internal sealed class OutboundClientTests
     [TestCase("fe80::1%1")]
     public async Task A_name_that_leads_inwards_is_refused(string address)
     {
-        _internet.Name("evil.example", IPAddress.Parse(address));
+        Internet.Name("evil.example", IPAddress.Parse(address));
         Assert.That(await FetchAsync("http://evil.example/"), Is.EqualTo(new FetchResult.Refused(RefusalReason.Inward)));
     }
 
     [Test]
     public async Task An_allowed_port_opens_no_other_address_or_port()
     {
-        var site = _internet.Site("one.example");
-        var canary = _internet.Canary();
-        _internet.Name("two.example", IPAddress.Parse("127.0.0.2"));
-        _internet.Name("three.example", IPAddress.Loopback);
+        var site = Internet.Site("one.example");
+        var canary = Internet.Canary();
+        Internet.Name("two.example", IPAddress.Parse("127.0.0.2"));
+        Internet.Name("three.example", IPAddress.Loopback);
         Assert.That(await FetchAsync($"http://two.example:{site.EndPoint.Port}/"), Is.EqualTo(new FetchResult.Refused(RefusalReason.Inward)));
         Assert.That(await FetchAsync($"http://three.example:{canary.Port}/"), Is.EqualTo(new FetchResult.Refused(RefusalReason.Port)));
         Assert.That(canary.Connections, Is.Zero);
@@ -90,27 +65,27 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task A_name_is_judged_by_the_address_that_is_connected_to()
     {
-        var site = _internet.Site("one.example");
-        _internet.Rebind("turning.example", IPAddress.Parse("127.0.0.2"), site.EndPoint.Address);
-        var lookUps = _internet.LookUps;
+        var site = Internet.Site("one.example");
+        Internet.Rebind("turning.example", IPAddress.Parse("127.0.0.2"), site.EndPoint.Address);
+        var lookUps = Internet.LookUps;
         Assert.That(await FetchAsync($"http://turning.example:{site.EndPoint.Port}/"), Is.EqualTo(new FetchResult.Refused(RefusalReason.Inward)));
-        Assert.That(_internet.LookUps - lookUps, Is.EqualTo(1), "looked up once: what was checked is what is connected to");
+        Assert.That(Internet.LookUps - lookUps, Is.EqualTo(1), "looked up once: what was checked is what is connected to");
         Assert.That(site.Requests, Is.Empty);
     }
 
     [Test]
     public async Task Redirects_are_followed_and_each_is_checked()
     {
-        var site = _internet.Site("one.example");
+        var site = Internet.Site("one.example");
         site.Put("/a", FakeAnswer.Redirect("b?x=1", 301));
         site.Put("/b?x=1", "There");
         var answer = await AnswerAsync(site.Root + "/a");
         Assert.That(answer.Address.AbsoluteUri, Is.EqualTo(site.Root + "/b?x=1"));
 
-        var canary = _internet.Canary();
+        var canary = Internet.Canary();
         foreach (var inward in Inward(canary.Port))
         {
-            _clock.Advance(TimeSpan.FromMinutes(1));
+            Clock.Advance(TimeSpan.FromMinutes(1));
             site.Put("/in", FakeAnswer.Redirect(inward));
             Assert.That(await FetchAsync(site.Root + "/in"), Is.InstanceOf<FetchResult.Refused>(), inward);
         }
@@ -120,7 +95,7 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task Five_redirects_are_enough()
     {
-        var site = _internet.Site("one.example", request => FakeAnswer.Redirect(request.Path + "x"));
+        var site = Internet.Site("one.example", request => FakeAnswer.Redirect(request.Path + "x"));
         Assert.That(await FetchAsync(site.Root + "/"), Is.InstanceOf<FetchResult.TooManyRedirects>());
         Assert.That(site.Requests, Has.Count.EqualTo(6));
     }
@@ -128,12 +103,12 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task What_is_posted_is_posted_again_only_where_that_is_asked_for()
     {
-        var site = _internet.Site("one.example");
+        var site = Internet.Site("one.example");
         site.Put("/kept", FakeAnswer.Redirect("/end", 307));
         site.Put("/lost", FakeAnswer.Redirect("/end", 302));
         site.Put("/end", FakeAnswer.Of(202));
         var kept = await Client().SendAsync(FetchRequest.Form(site.Root + "/kept", "Test", null, [new("source", "a&b"), new("target", "é")]));
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromMinutes(1));
         var lost = await Client().SendAsync(FetchRequest.Form(site.Root + "/lost", "Test", null, []));
         Assert.Multiple(() =>
         {
@@ -146,7 +121,7 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task What_is_too_large_is_given_up()
     {
-        var site = _internet.Site("one.example");
+        var site = Internet.Site("one.example");
         var mebibytes = new byte[3 * 1024 * 1024];
         site.Put("/announced", FakeAnswer.Of(200, mebibytes));
         site.Put("/endless", FakeAnswer.Endless("HTTP/1.1 200 Fine\r\nContent-Type: text/html\r\n\r\n", new string('x', 4096), TimeSpan.Zero));
@@ -155,7 +130,7 @@ internal sealed class OutboundClientTests
         site.Put("/informs", FakeAnswer.Endless("", "HTTP/1.1 100 Continue\r\n\r\n", TimeSpan.Zero));
         foreach (var path in new[] { "/announced", "/endless", "/packed", "/headers", "/informs" })
         {
-            _clock.Advance(TimeSpan.FromMinutes(1));
+            Clock.Advance(TimeSpan.FromMinutes(1));
             Assert.That(await FetchAsync(site.Root + path), Is.InstanceOf<FetchResult.TooLarge>().Or.InstanceOf<FetchResult.Unreachable>(), path);
         }
     }
@@ -163,18 +138,18 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task What_is_too_slow_is_given_up()
     {
-        var site = _internet.Site("one.example");
+        var site = Internet.Site("one.example");
         site.Put("/slow", FakeAnswer.Endless("HTTP/1.1 200 Fine\r\nContent-Type: text/html\r\n\r\n", "x", TimeSpan.FromMilliseconds(20)));
         var fetching = FetchAsync(site.Root + "/slow");
         await Eventually.ThatAsync(() => site.Requests.Count == 1, "it is asked");
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.That(await fetching, Is.InstanceOf<FetchResult.TimedOut>());
     }
 
     [Test]
     public async Task A_type_that_is_of_no_use_is_not_read()
     {
-        var url = _internet.Site("one.example").Put("/film", FakeAnswer.Of(200, new byte[2_000_000], "video/mp4"));
+        var url = Internet.Site("one.example").Put("/film", FakeAnswer.Of(200, new byte[2_000_000], "video/mp4"));
         var result = await Client().SendAsync(FetchRequest.Get(url, "Test", null) with { Reads = type => type == "text/html" });
         Assert.That(result, Is.InstanceOf<FetchResult.Answered>());
         Assert.That(((FetchResult.Answered)result).Body, Is.Empty);
@@ -183,30 +158,30 @@ internal sealed class OutboundClientTests
     [Test]
     public async Task Two_are_asked_at_once()
     {
-        var site = _internet.Site("one.example", _ => FakeAnswer.Endless("HTTP/1.1 200 Fine\r\n\r\n", "x", TimeSpan.FromMilliseconds(20)));
+        var site = Internet.Site("one.example", _ => FakeAnswer.Endless("HTTP/1.1 200 Fine\r\n\r\n", "x", TimeSpan.FromMilliseconds(20)));
         var client = Client();
-        for (var i = 0; i < 5; i++) _internet.Name($"name{i}.example", site.EndPoint.Address);
+        for (var i = 0; i < 5; i++) Internet.Name($"name{i}.example", site.EndPoint.Address);
         var fetching = Enumerable.Range(0, 5).Select(i => client.SendAsync(FetchRequest.Get($"http://name{i}.example:{site.EndPoint.Port}/", "Test", null))).ToList();
         await Eventually.ThatAsync(() => site.Requests.Count == 2, "two are asked");
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await Eventually.ThatAsync(() => site.Requests.Count == 4, "two more are asked");
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await Eventually.ThatAsync(() => site.Requests.Count == 5, "the last is asked");
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await Task.WhenAll(fetching);
     }
 
     [Test]
     public async Task Nobody_there_is_a_result()
     {
-        var site = _internet.Site("gone.example");
+        var site = Internet.Site("gone.example");
         site.Dispose();
         Assert.That(await FetchAsync(site.Root + "/"), Is.InstanceOf<FetchResult.Unreachable>());
         Assert.That(await FetchAsync("http://nowhere.example/"), Is.InstanceOf<FetchResult.Unreachable>());
     }
 
     [Test]
-    public void The_allowance_of_tests_is_read_or_refused()
+    public void The_allowance_ofTests_is_read_or_refused()
     {
         Assert.That(OutboundOptions.ReadAllow("127.0.0.1:8080, [::1]:81"), Is.EqualTo(new[] { IPEndPoint.Parse("127.0.0.1:8080"), IPEndPoint.Parse("[::1]:81") }));
         Assert.That(() => OutboundOptions.ReadAllow("localhost:80"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("'localhost:80'"));
@@ -224,16 +199,5 @@ internal sealed class OutboundClientTests
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
         return packed.ToArray();
-    }
-
-    private OutboundClient Client() => new(_internet.Options, new FetchBudget(_database), _clock);
-
-    private Task<FetchResult> FetchAsync(string url) => Client().SendAsync(FetchRequest.Get(url, "Test", "https://blog.example/"));
-
-    private async Task<FetchResult.Answered> AnswerAsync(string url)
-    {
-        var result = await FetchAsync(url);
-        Assert.That(result, Is.TypeOf<FetchResult.Answered>());
-        return (FetchResult.Answered)result;
     }
 }
